@@ -107,6 +107,35 @@ fn a_year_that_is_typed_on_is_no_answer_to_the_question() {
     stage.keys("<tab>").sees("Done by: Fri 1 Oct 2027");
 }
 
+/// Finding: “last week” became an exact day that nobody had said, without a word.
+#[test]
+fn the_last_of_several_days_is_told_as_such_and_none_behind_is_taken() {
+    let mut stage = planning();
+    let end_of_week = "Done by: Fri 16 Oct 2026 the end of “next week”";
+    stage
+        .keys("next week<tab>")
+        .sees(end_of_week)
+        .keys("last week<tab>");
+    stage.sees("That is several days, Mon 28 Sep 2026 to Sun 4 Oct 2026.");
+    stage.sees("Training had: last week").sees(end_of_week);
+    stage
+        .keys("<s-tab><s-tab>2/1<tab>")
+        .misses("the end of")
+        .sees("Done by: Sat 2 Jan 2027");
+}
+
+/// Finding: what was typed after ↑ or ↓ into a date stood in front of it.
+#[test]
+fn typing_takes_the_place_of_a_date_or_of_refused_words_wherever_one_comes_from() {
+    let mut stage = planning();
+    stage
+        .keys("junesummer<tab>3/3<tab><up><up>2/1")
+        .keys("<down>4/4<tab>");
+    stage
+        .sees("Done by: Sat 2 Jan 2027")
+        .sees("Training had: Sat 4 Apr 2026");
+}
+
 #[test]
 fn a_narrow_cell_asks_for_the_year() {
     let mut stage = planning();

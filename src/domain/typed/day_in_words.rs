@@ -90,9 +90,15 @@ fn counted(words: &[Word], reference: Reference) -> Option<Result<NaiveDate, Dat
             Unit(unit),
             start @ (Weekday(_) | Plain("today" | "tomorrow")),
         ] => from(start, number, unit),
-        [Plain("next"), Unit(unit)] => shift(today, 1, *unit, DateBias::Ahead),
-        [Unit(unit), Plain("after"), Plain("next")] => shift(today, 2, *unit, DateBias::Ahead),
-        [Plain("last"), Unit(unit)] => shift(today, 1, *unit, DateBias::Back),
+        [Plain("next"), Unit(unit)] => whole(*unit, 1, reference),
+        [Unit(unit), Plain("after"), Plain("next")] => whole(*unit, 2, reference),
+        [Plain("last"), Unit(unit)] => whole(*unit, -1, reference),
+        [Plain("this"), Unit(unit)] => whole(*unit, 0, reference),
+        [
+            Word::Figure(day),
+            Plain(which @ ("last" | "this" | "next")),
+            Unit(MONTH),
+        ] => one_or_two(*day).and_then(|day| of_month(day, which, today)),
         [Plain("in"), number, Unit(unit)] | [Plain("in"), number, Unit(unit), Plain("time")] => {
             by(number, unit, DateBias::Ahead)
         }
@@ -213,6 +219,55 @@ fn end_of(unit: Unit, ahead: u32, reference: Reference) -> Result<NaiveDate, Dat
         _ => ends.find(|end| *end >= today),
     };
     found.ok_or(DateError::OutOfRange)
+}
+
+/// Returns the last school day of a whole week or month so many `steps` from this one; nobody said a day of it, so there is
+/// none where it lies behind or a box that looks back asks for it.
+fn whole(unit: Unit, steps: i32, reference: Reference) -> Result<NaiveDate, DateError> {
+    let Reference {
+        today,
+        bias,
+        calendar,
+    } = reference;
+    let towards = if steps < 0 {
+        DateBias::Back
+    } else {
+        DateBias::Ahead
+    };
+    let then = shift(today, steps.unsigned_abs(), unit, towards)?;
+    let (first, last) = match unit {
+        DAY => return Ok(then),
+        WEEK => {
+            let week = then.week(Weekday::Mon);
+            let days = week.checked_first_day().zip(week.checked_last_day());
+            days.ok_or(DateError::OutOfRange)?
+        }
+        MONTH => {
+            return meant(
+                TimeOfYear::Month(then.month()),
+                Which::Of(then.year()),
+                reference,
+            );
+        }
+        _ => (today.min(then), today.max(then)),
+    };
+    let school_day = calendar.last_school_day(first, last);
+    if bias == DateBias::Back || school_day < today {
+        Err(DateError::SeveralDays { first, last })
+    } else {
+        Ok(school_day)
+    }
+}
+
+/// Reads a day of last month, this one or the next: "the 18th of next month".
+fn of_month(day: u32, which: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    let first = today.with_day(1).ok_or(DateError::OutOfRange)?;
+    let first = match which {
+        "last" => shift(first, 1, MONTH, DateBias::Back)?,
+        "next" => shift(first, 1, MONTH, DateBias::Ahead)?,
+        _ => first,
+    };
+    full(day, first.month(), first.year())
 }
 
 fn calendar_date(words: &[Word], reference: Reference) -> Result<NaiveDate, DateError> {

@@ -40,6 +40,14 @@ pub enum DateError {
     /// A time was named that has no day, as in a box that looks back.
     #[error("{0} is no day. Write the day, like 27/11.")]
     NoDay(Period),
+    /// A week, a fortnight or a year was named that lies behind, or in a box that looks back: nobody said a day of it.
+    #[error("That is several days, {} to {}. Write the day, like {}.", short(*.first), short(*.last), .last.format("%-d/%-m"))]
+    SeveralDays {
+        /// The first of them.
+        first: NaiveDate,
+        /// The last of them.
+        last: NaiveDate,
+    },
     /// No year was given, and the day that the box means is most of a year off: it may be the one before.
     #[error("Is that {} or {}? Write the year too.", short(*.earlier), short(*.later))]
     WhichYear {
@@ -88,6 +96,7 @@ impl DateError {
             Self::Unknown
                 | Self::Undated
                 | Self::NoDay(_)
+                | Self::SeveralDays { .. }
                 | Self::NextSession
                 | Self::NoTerms
                 | Self::WithoutTerms

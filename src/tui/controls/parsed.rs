@@ -50,6 +50,10 @@ pub struct ParsedBox {
     /// The two days that the words may mean, until one is taken or other words are typed. Space goes from one to the
     /// other, and no other key has to do with it.
     either: Option<[NaiveDate; 2]>,
+    /// The words for several days, as "next week" is, of which the last is taken; until another day stands here.
+    several: Option<String>,
+    /// Set when the words were refused as they stand: other words are to take their place.
+    refused: bool,
 }
 
 impl ParsedBox {
@@ -140,6 +144,8 @@ impl ParsedBox {
             value: value.clone(),
             line: TextBox::line(&value.shown()),
             either: None,
+            several: None,
+            refused: false,
         };
         control.ask();
         control.set_caret(usize::MAX);
@@ -181,6 +187,9 @@ impl ParsedBox {
     /// Returns what stands behind the words, the longest first: which two days they may mean, or why the day that is
     /// read is one without school.
     fn beside(&self) -> Vec<String> {
+        if let Some(said) = &self.several {
+            return vec![format!("the end of “{said}”"), format!("“{said}”")];
+        }
         match (self.either, &self.value, &self.sort) {
             (
                 _,
@@ -218,6 +227,10 @@ impl ParsedBox {
 
     fn show_read(&mut self, value: &Value) {
         self.line.show(value);
+        if self.value != *value {
+            self.several = None;
+        }
+        self.refused = false;
         self.value = value.clone();
         self.set_caret(usize::MAX);
     }
@@ -278,6 +291,17 @@ impl ParsedBox {
                 |number| Response::Set(Value::Number(number)),
             ),
         }
+    }
+
+    /// Returns the words as they were typed where they name several days, none of which was said.
+    fn several_days(&self, today: NaiveDate) -> Option<String> {
+        let Sort::Date { calendar, .. } = &self.sort else {
+            return None;
+        };
+        let said = self.line.text().trim();
+        let behind = typed::read_date(said, today, DateBias::Back, calendar);
+        let is_several = matches!(behind, Err(DateError::SeveralDays { .. }));
+        is_several.then(|| said.strip_prefix("by ").unwrap_or(said).to_owned())
     }
 
     fn by_days(&mut self, days: i64) -> Response {
@@ -345,11 +369,14 @@ impl Control for ParsedBox {
         match self.read(today) {
             Response::Set(value) if value == self.value => Response::Ignored,
             Response::Set(value) => {
+                let several = self.several_days(today);
                 self.show(&value);
+                self.several = several;
                 Response::Set(value)
             }
             response => {
                 self.ask();
+                self.refused = matches!(response, Response::Invalid(_)) && self.either.is_none();
                 response
             }
         }
@@ -377,11 +404,11 @@ impl Control for ParsedBox {
         self.line.caret()
     }
 
-    /// Selects a value that has been read when the caret comes to its end: typing replaces it, and moving the caret first
+    /// Selects a value that has been read, or words that were refused, when the caret comes to its end: typing replaces it, and moving the caret first
     /// corrects it.
     fn set_caret(&mut self, at: usize) {
         self.line.set_caret(at);
-        if self.is_read() && self.line.caret() == self.line.text().len() {
+        if (self.is_read() || self.refused) && self.line.caret() == self.line.text().len() {
             self.line.update(&ControlInput::SelectAll);
         }
     }
@@ -393,6 +420,8 @@ impl ParsedBox {
         if matches!(response, Response::Edited(_) | Response::Cut(_)) {
             self.value = Value::words(self.line.text());
             self.either = None;
+            self.several = None;
+            self.refused = false;
         }
         response
     }

@@ -23,11 +23,36 @@ const MARCH: &str = "2027-03-15";
 
 const NEXT: &str = "No next session is known here. Write a day instead, like fri or 27/11.";
 
+const LAST_WEEK: &str =
+    "That is several days, Mon 23 Nov 2026 to Sun 29 Nov 2026. Write the day, like 29/11.";
+const THIS_WEEK: &str =
+    "That is several days, Mon 30 Nov 2026 to Sun 6 Dec 2026. Write the day, like 6/12.";
+
 /// Typed, today, direction, and what it means where the terms are known.
 const WORDS: &[(&str, &str, DateBias, &str)] = &[
-    ("week after next", NOV, Ahead, "Mon 14 Dec 2026"),
-    ("the week after next", NOV, Near, "Mon 14 Dec 2026"),
-    ("month after next", NOV, Ahead, "Sat 30 Jan 2027"),
+    // Nobody said a day of these: the last school day ahead, and none behind.
+    ("this week", NOV, Ahead, "Fri 4 Dec 2026"),
+    ("by next week", NOV, Ahead, "Fri 11 Dec 2026"),
+    ("next week", SAT, Near, "Fri 11 Dec 2026"),
+    ("week after next", NOV, Ahead, "Fri 18 Dec 2026"),
+    ("the week after next", NOV, Near, "Fri 18 Dec 2026"),
+    ("next month", NOV, Ahead, "Fri 18 Dec 2026"),
+    ("month after next", NOV, Ahead, "Fri 29 Jan 2027"),
+    ("last week", NOV, Back, LAST_WEEK),
+    ("last week", NOV, Near, LAST_WEEK),
+    ("this week", SAT, Ahead, THIS_WEEK),
+    ("this week", NOV, Back, THIS_WEEK),
+    ("last month", NOV, Back, "October 2026"),
+    (
+        "last year",
+        NOV,
+        Back,
+        "That is several days, Sun 30 Nov 2025 to Mon 30 Nov 2026. Write the day, like 30/11.",
+    ),
+    ("18th of next month", NOV, Ahead, "Fri 18 Dec 2026"),
+    ("the 18th of next month", NOV, Near, "Fri 18 Dec 2026"),
+    ("the 5th of last month", NOV, Back, "Mon 5 Oct 2026"),
+    ("31st of this month", NOV, Ahead, "There is no 31 November."),
     ("w/c 7 dec", NOV, Ahead, "Mon 7 Dec 2026"),
     ("wc 7/12", NOV, Near, "Mon 7 Dec 2026"),
     ("w/b 7 dec", NOV, Ahead, "Mon 7 Dec 2026"),

@@ -12,7 +12,7 @@ impl<K: Clone + PartialEq> FormView<K> {
     pub(crate) fn vertically(&mut self, down: bool) -> bool {
         if let Some(key) = self.in_column(down) {
             let there = self.focus_on(&key);
-            if !down {
+            if !down || self.is_one_line() {
                 self.set_caret(usize::MAX);
             }
             return there;
@@ -21,8 +21,15 @@ impl<K: Clone + PartialEq> FormView<K> {
             return false;
         };
         self.focus_on(&key);
-        self.set_caret(if down { 0 } else { usize::MAX });
+        let is_text_below = down && !self.is_one_line();
+        self.set_caret(if is_text_below { 0 } else { usize::MAX });
         true
+    }
+
+    /// Returns whether the box with the cursor has one line: one goes on behind its words, from wherever one comes.
+    fn is_one_line(&mut self) -> bool {
+        self.focused_mut()
+            .is_some_and(|control| !control.takes_lines())
     }
 
     fn in_column(&self, down: bool) -> Option<K> {
