@@ -69,6 +69,12 @@ struct Line {
     /// The same in words, which are all there is where it is no day.
     #[serde(skip)]
     when: Option<String>,
+    /// Set when it is done or dropped.
+    #[serde(skip)]
+    is_over: bool,
+    /// The day by which it stands in the list.
+    #[serde(skip)]
+    place: Option<NaiveDate>,
     late: bool,
     /// The day of the session in which it was agreed.
     agreed: NaiveDate,
@@ -82,8 +88,8 @@ impl Actions {
         self.done.is_some() || self.put_off.is_some() || self.drop.is_some()
     }
 
-    /// Returns the open actions that were asked for: everybody's with the late ones first, one person's in the order in which
-    /// they were agreed.
+    /// Returns the open actions that were asked for: everybody's with the late ones first, one person's in the order of
+    /// their file.
     pub(super) fn list(
         &self,
         opened: &OpenedVault,
@@ -100,10 +106,17 @@ impl Actions {
                 lines.extend(self.of(file, today, listed));
             }
             lines.sort_by_cached_key(|line| {
-                (!line.late, line.due.is_none(), line.due, line.name.clone())
+                (
+                    !line.late,
+                    line.place.is_none(),
+                    line.place,
+                    line.name.clone(),
+                )
             });
         } else {
             lines.extend(self.of(opened.named(&self.name)?, today, |_| true));
+            // As in the file: what is over stands below.
+            lines.sort_by_key(|line| (line.is_over, line.place.is_none(), line.place));
         }
         let nothing = if self.late {
             "No action is late."
@@ -185,7 +198,10 @@ impl Actions {
         let title = format!("{name} · an action · {}", dates::short(today));
         let waits = opened.publish(EntryLocation::File(id), facts, &title, now)?;
         let others = others.unwrap_or_default();
-        Ok(format!("{became}: {what} ({name}).{others}{waits}\n"))
+        let back = "To take it back: Enter on it in the file.";
+        Ok(format!(
+            "{became}: {number} {what} ({name}).{others}{waits} {back}\n"
+        ))
     }
 
     fn progress(
@@ -261,6 +277,8 @@ impl Line {
                 .when()
                 .words(dates::short)
                 .map(|words| output::clean(&words)),
+            is_over: !tracked.is_open(),
+            place: tracked.place_by_day(),
             late: tracked.is_late(today),
             agreed: tracked.born.on,
             group: tracked.group.as_deref().map(output::clean),

@@ -85,11 +85,11 @@ fn what_became_of_one_is_written_down_and_the_numbers_stay() {
     let computer = computer();
     assert_eq!(
         computer.text(&done(1, Some("tue"))),
-        "Done on Tue 20 Oct 2026: Ring the hub (Robin Example).\n"
+        "Done on Tue 20 Oct 2026: 1 Ring the hub (Robin Example). To take it back: Enter on it in the file.\n"
     );
     assert_eq!(
         computer.text(&put_off(2, "in 6 weeks")),
-        "Put off to Thu 3 Dec 2026: Send the log (Robin Example).\n"
+        "Put off to Thu 3 Dec 2026: 2 Send the log (Robin Example). To take it back: Enter on it in the file.\n"
     );
     let listed = computer.text(&robins(ALL));
     assert_eq!(listed.lines().count(), 2, "{listed}");
@@ -102,7 +102,7 @@ fn what_became_of_one_is_written_down_and_the_numbers_stay() {
     });
     assert_eq!(
         computer.text(&drop),
-        "Dropped: Send the log (Robin Example).\n"
+        "Dropped: 2 Send the log (Robin Example). To take it back: Enter on it in the file.\n"
     );
     let listed = computer.text(&robins(ALL));
     assert!(listed.contains("2  dropped"), "{listed}");
@@ -174,7 +174,7 @@ fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the
     let done = computer.text(&done(3, None));
     assert_eq!(
         done,
-        "Done on Thu 22 Oct 2026: Rota (Robin Example). Still open for Kit Invented.\n"
+        "Done on Thu 22 Oct 2026: 3 Rota (Robin Example). Still open for Kit Invented. To take it back: Enter on it in the file.\n"
     );
     let own = computer.text(&robins(ALL));
     assert!(own.contains("done on Thu 22 Oct 2026"), "{own}");
@@ -187,8 +187,39 @@ fn a_groups_action_is_numbered_and_each_tells_of_their_part_and_the_group_of_the
         ..ALL
     });
     let done = computer.text(&whole);
-    assert_eq!(done, "Done on Thu 22 Oct 2026: Rota (Pastoral team).\n");
+    assert!(done.starts_with("Done on Thu 22 Oct 2026: 1 Rota (Pastoral team)."));
     assert!(!computer.text(&Invocation::Actions(ALL)).contains("Rota"));
+}
+
+/// Finding: “asap” stood below January, and the file's first action was not the first of the list.
+#[test]
+fn what_is_to_be_soon_stands_behind_what_is_late_and_other_words_last() {
+    let [sam, mut robin, kit] = people();
+    let owner = robin.profile.who.clone();
+    robin.session("2026-10-20 14:00", |sitting| {
+        for (number, words) in [(71, "ongoing"), (72, "asap")] {
+            let part = DraftPart::Action(Action {
+                id: [number; 16].into(),
+                what: format!("{words} it is"),
+                owners: vec![owner.clone()],
+                due: When::InWords(words.to_owned()),
+                case: None,
+                asked_at: None,
+                personal: false,
+            });
+            sitting.draft.apply(&Edit::Insert { at: 0, part }).unwrap();
+        }
+    });
+    let computer = Computer::with_supervisor(&[sam, robin, kit]);
+    for list in [Invocation::Actions(ALL), robins(ALL)] {
+        let text = computer.text(&list);
+        let robins = text.lines().filter(|line| line.contains("Robin"));
+        let order = ["Ring the hub", "asap", "Send the log", "ongoing"];
+        let found: Vec<_> = robins
+            .filter_map(|line| order.iter().position(|what| line.contains(what)))
+            .collect();
+        assert_eq!(found, [0, 1, 2, 3], "{text}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::room::{held_once, second, stop};
 #[test]
 fn enter_on_an_action_in_the_file_says_that_it_is_done() {
     let mut stage = held_once();
+    stage.sees("Chronology for AB Robin Example, Jo Madeup · Fri 27 Nov 2026 · number 2");
     stage.onto("☐ Ring the hub about CF").keys("⏎");
     for words in [
         "Ring the hub about CF",

@@ -47,14 +47,14 @@ fn the_session_that_goes_on_marks_it_and_publishes_only_its_own_words() {
         ..Actions::default()
     };
     let said = say(&stage, done).unwrap();
-    assert!(said.starts_with("Done on Mon 23 Nov 2026: Ring the hub about CF (Robin Example)."));
+    assert!(said.starts_with("Done on Mon 23 Nov 2026: 1 Ring the hub about CF (Robin Example)."));
     let put_off = Actions {
         put_off: Some(2),
         on: Some("4/12".to_owned()),
         ..Actions::default()
     };
     let said = say(&stage, put_off).unwrap();
-    assert!(said.starts_with("Put off to Fri 4 Dec 2026: Chronology for AB (Robin Example)."));
+    assert!(said.starts_with("Put off to Fri 4 Dec 2026: 2 Chronology for AB (Robin Example)."));
     stage.restart().keys("⏎").to(stop::LAST);
     stage.sees("Meanwhile said to be done on Mon 23 Nov: Jo Madeup, on Mon 23 Nov.");
     stage.sees("Meanwhile said to be put off to Fri 4 Dec: Jo Madeup, on Mon 23 Nov.");

@@ -11,6 +11,7 @@ use crate::domain::{
     dates,
     facts::{Action, ActionUpdate, EntryOrder, PersonRef, Progress, When},
     id::{ActionId, Digest, FileId, PersonId, RecordId},
+    typed,
 };
 
 /// An action and what became of it.
@@ -80,6 +81,16 @@ impl TrackedAction {
         }
     }
 
+    /// Returns the day by which it stands among what is to be done: that on which it is due, and where it is to be done
+    /// soon the one on which that was agreed; none where it has neither.
+    pub fn place_by_day(&self) -> Option<NaiveDate> {
+        match self.when() {
+            When::On(day) => Some(day),
+            When::InWords(words) if typed::means_soon(&words) => Some(self.born.on),
+            When::InWords(_) | When::NoDay => None,
+        }
+    }
+
     /// Returns whether it is still to do and its day has passed.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         matches!(self.state, ActionState::Open { due: Some(due) } if due < today)
@@ -143,7 +154,10 @@ impl SupervisionFile {
     pub fn open_actions(&self) -> impl Iterator<Item = &TrackedAction> {
         let open = self.shown_actions().filter(|tracked| tracked.is_open());
         let mut open: Vec<_> = open.collect();
-        open.sort_by_key(|tracked| (tracked.due().is_none(), tracked.due()));
+        open.sort_by_cached_key(|tracked| {
+            let place = tracked.place_by_day();
+            (place.is_none(), place)
+        });
         open.into_iter()
     }
 
@@ -152,6 +166,14 @@ impl SupervisionFile {
         let mut all: Vec<_> = self.shown_actions().collect();
         all.sort_by_key(|tracked| tracked.born.on);
         all
+    }
+
+    /// Returns the number of an action by which commands call it, from 1.
+    pub fn action_number(&self, tracked: &TrackedAction) -> Option<usize> {
+        let actions = self.numbered_actions();
+        let mut numbered = (1..).zip(actions);
+        let found = numbered.find(|(_, one)| one.action.id == tracked.action.id);
+        found.map(|(number, _)| number)
     }
 
     fn shown_actions(&self) -> impl Iterator<Item = &TrackedAction> {

@@ -38,6 +38,15 @@ const UNDATED: [&str; 20] = [
     "as and when",
 ];
 
+/// What people write of what is to be done before all else.
+const SOON: [&str; 5] = [
+    "asap",
+    "a s a p",
+    "as soon as possible",
+    "immediately",
+    "urgent",
+];
+
 /// Reads a date as people say it: `fri`, `next fri`, `fri week`, `in 2 weeks`, `3 days ago`, `27/11`, `fri 27 nov 2026`, `2026-11-27`.
 ///
 /// Capitals, spaces, and dots and commas after words do not matter. `bias` says which way to look where the words
@@ -76,6 +85,13 @@ pub fn read_date(
         return Err(DateError::Undated);
     }
     day_in_words::read(&texts, reference)
+}
+
+/// Returns whether words for a day mean that it is to be soon, as "asap" does.
+pub fn means_soon(said: &str) -> bool {
+    let spaced = spaced(said);
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    SOON.contains(&words.join(" ").as_str())
 }
 
 /// Returns whether words say the next session, as `next time` does.

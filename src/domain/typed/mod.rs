@@ -13,7 +13,7 @@ mod tests;
 mod time;
 mod word;
 
-pub use date::{first_of_period, is_next_session, read_date};
+pub use date::{first_of_period, is_next_session, means_soon, read_date};
 pub use duration::{DurationError, read_minutes};
 pub use error::DateError;
 pub use interval::IntervalError;

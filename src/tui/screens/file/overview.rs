@@ -167,7 +167,10 @@ fn open_actions(file: &SupervisionFile, cx: &Context) -> Vec<Element<Line>> {
             TextStyle::Hint
         };
         let about = file.and_about_whom(&tracked.action);
-        let words = format!("{}{about}", by_whom(tracked, late));
+        // The one that the commands take.
+        let number = file.action_number(tracked);
+        let number = number.map_or_else(String::new, |number| format!(" · number {number}"));
+        let words = format!("{}{about}{number}", by_whom(tracked, late));
         blocks.extend(action(ActionStatus::Open, tracked, words, tone));
     }
     if !over.is_empty() {
