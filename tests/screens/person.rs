@@ -182,7 +182,7 @@ fn supervision_ends_on_a_day_and_says_where_the_file_goes() {
         .keys(" ")
         .sees("Last day Fri 20 Nov 2026")
         .keys("<tab><tab>⏎");
-    stage.sees("Robin Example is no longer supervised from Fri 20 Nov");
+    stage.sees("The last day of Robin Example’s supervision is Fri 20 Nov");
     stage
         .keys("<down>⏎")
         .sees("No longer supervised, Fri 20 Nov 2026. To the county archive.");

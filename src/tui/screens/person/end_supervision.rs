@@ -148,7 +148,7 @@ impl FormScreen for EndSupervision {
             note: form.words(&Key::Note),
         };
         let (name, day) = (&self.profile.who.name, dates::short(on));
-        let question = format!("{name} is no longer supervised from {day} on?");
+        let question = format!("The last day of {name}’s supervision is {day}?");
         let ends = Consequence::Publish {
             file: self.file,
             title: title(&self.profile, cx),
