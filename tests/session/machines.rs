@@ -114,6 +114,18 @@ fn sessions_held_on_both_meanwhile_are_both_kept_and_look_the_same_on_both() {
     assert_eq!(both[0], both[1]);
 }
 
+/// Finding: after a start “Mon 30 Nov 2026 was written or changed” was the agreement.
+#[test]
+fn what_was_written_since_a_session_was_begun_is_called_what_it_is() {
+    let (mut here, mut there) = two();
+    here.keys("<esc>2⏎").to(stop::WELLBEING);
+    here.keys("Begun at school.");
+    there.keys("<ctrl-p>agreement⏎<esc>5<down>⏎");
+    meet(&mut here, &mut there);
+    here.sees("An unfinished session").keys("⏎");
+    here.sees("The agreement of Mon 23 Nov 2026 was written or changed since this was begun.");
+}
+
 #[test]
 fn a_session_that_is_begun_on_one_goes_on_there_after_the_other_wrote() {
     let (mut here, mut there) = two();

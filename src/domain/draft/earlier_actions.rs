@@ -124,12 +124,12 @@ impl Draft {
             heads.any(|head| !self.base_heads.contains(&head.digest))
         };
         let new = file.records().iter().find(is_new)?;
-        let number = new
-            .number()
-            .map_or_else(String::new, |number| format!("session {number} of "));
+        let called = match new.number() {
+            Some(number) => format!("Session {number} of {}", dates::short(new.date())),
+            None => format!("The {}", new.called()),
+        };
         Some(format!(
-            "Since this was begun, {number}{} was written or changed; it is in the file.",
-            dates::short(new.date())
+            "{called} was written or changed since this was begun."
         ))
     }
 }
