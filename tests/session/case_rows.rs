@@ -18,6 +18,16 @@ fn a_half_filled_row_is_listed_and_opens_where_it_is_empty() {
     stage.keys("<esc>0<esc>5").misses("left empty");
 }
 
+/// Finding: a file had the day on which it was seen, and not that it was.
+#[test]
+fn a_day_in_a_row_without_what_it_is_the_day_of_is_listed() {
+    let mut stage = room::second();
+    stage
+        .to(stop::CASE_TABLE)
+        .keys("ZZ⏎<tab><tab><tab><tab><tab>16/11<tab><esc>0<esc>5");
+    stage.sees("ZZ: Needs, Action, Progress, File Seen (Y/N) left empty");
+}
+
 #[test]
 fn the_words_of_the_action_box_are_offered_to_an_action_about_that_child() {
     let mut stage = room::second();

@@ -75,8 +75,8 @@ fn rows<'a>(record: &'a Record, policy: &'a Policy) -> impl Iterator<Item = Case
     })
 }
 
-/// Returns the rows in which something is written and something is not: words, or a yes or no; a choice, a day or a
-/// number only says more of one.
+/// Returns the rows in which something is written and something is not: words, or a yes or no. A choice, a day or a
+/// number only says more of one and may be left out; a day without what it is the day of is half a row, too.
 pub fn half_filled(record: &Record, policy: &Policy, file: &SupervisionFile) -> Vec<MissingItem> {
     let found = rows(record, policy).filter_map(|row| {
         let name = file.case_name(row.row.case?, record);
@@ -88,7 +88,10 @@ pub fn half_filled(record: &Record, policy: &Policy, file: &SupervisionFile) -> 
             .cells()
             .filter(|(column, _)| counts(column))
             .partition(|(_, value)| value.is_empty());
-        let first = empty.first().filter(|_| !filled.is_empty())?;
+        let has_day = row
+            .cells()
+            .any(|(column, value)| matches!(column.kind, Kind::Date) && !value.is_empty());
+        let first = empty.first().filter(|_| has_day || !filled.is_empty())?;
         let asked = empty
             .iter()
             .map(|(column, _)| column.ask.trim().trim_end_matches(':'));
