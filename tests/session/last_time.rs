@@ -118,3 +118,31 @@ fn a_correction_is_kept_with_the_record_that_is_read_as_last_time() {
     let corrected: Vec<_> = corrected.map(|session| session.number()).collect();
     assert_eq!(corrected, [Some(2)]);
 }
+
+#[test]
+fn what_was_said_of_an_action_last_time_is_not_said_meanwhile_and_its_own_day_is_no_putting_off() {
+    let mut stage = Stage::set_up_by("2026-11-02T10:00:00+00:00", "stock");
+    stage.keys("<c-n>Robin Example⏎Social worker⏎");
+    on(&mut stage, "Open the file");
+    held(
+        &mut stage,
+        1,
+        "i",
+        Some("Tired.<esc>4Ring the hub⏎rob⏎fri⏎"),
+    );
+    stage.keys("<esc>5");
+    on(&mut stage, "End session");
+    stage.keys("<esc>0");
+    held(&mut stage, 2, "i", None);
+    stage.keys("<esc>2last⏎p<tab>fri 13 nov<tab><esc>2well⏎Better.<esc>5");
+    stage.misses("is put off to the day");
+    on(&mut stage, "End session");
+    stage.keys("<esc>0");
+    held(&mut stage, 3, "i", None);
+    stage
+        .keys("<esc>2last⏎")
+        .sees("Ring the hub")
+        .misses("Meanwhile said");
+    stage.keys("p<tab>fri 13 nov<tab><esc>5").size(80, 60);
+    stage.sees("is put off to the day that it has already");
+}
