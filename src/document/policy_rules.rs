@@ -167,13 +167,19 @@ fn sessions(rule: &Rule, policy: &Policy) -> String {
 
 fn agreement_and_reviews(policy: &Policy, rule: &Rule) -> String {
     match rule {
-        Rule::AgreementFirst { reason, .. } => {
+        Rule::AgreementFirst { reason, kinds, .. } => {
             let why = if *reason {
                 " Without one, why is asked."
             } else {
                 ""
             };
-            format!("An agreement is made before the first session, or begun in it.{why}")
+            let ways: Vec<_> = kinds.iter().map(|kind| policy.way(*kind)).collect();
+            let an = if ways.is_empty() {
+                "An".to_owned()
+            } else {
+                format!("{}: an", ways.join(", "))
+            };
+            format!("{an} agreement is made before the first session, or begun in it.{why}")
         }
         Rule::AgreementReview { every, .. } => format!("The agreement is reviewed {every}."),
         Rule::Review {

@@ -1,7 +1,7 @@
 //! The way of meeting, chosen at the opening of a session, at 80×24 and 60×20.
 
 use quietroom::domain::{
-    facts::{AgendaProposal, Arrangement, Fact, FieldPath},
+    facts::{AgendaProposal, Arrangement, Fact, FieldPath, Profile},
     policy::{Policy, SessionFormat},
 };
 
@@ -182,5 +182,42 @@ fn whoever_goes_to_the_opening_from_the_agenda_stands_where_it_begins() {
         stage.to("open");
         assert_eq!(stage.cursor(), stage.size(size.0, size.1).cursor());
         stage.sees("How:").misses("▸ Go on");
+    }
+}
+
+/// Three schools, B17: a shared session began with the words about an individual relationship, and missed an agreement
+/// that the policy wants of one to one supervision alone.
+#[test]
+fn shared_supervision_has_no_words_of_one_to_one_and_misses_no_agreement_of_it() {
+    let one_to_one = [
+        "There is no agreement yet (One to one Supervision and PMR)",
+        "Draw up the agreement",
+        "One to one supervision is a formal, prearranged",
+    ];
+    let mut stage = opened("place", (80, 60));
+    for words in one_to_one {
+        stage.sees(words);
+    }
+    at_the_ways(&mut stage);
+    stage.keys("s").sees("Shared");
+    assert_eq!(stage.draft().record.format, SessionFormat::Shared);
+    for words in one_to_one {
+        stage.misses(words);
+    }
+    // Nor where that is the usual way.
+    let (id, profile) = {
+        let mut files = stage.app.cx.contents.files();
+        let (file, profile) = files.next().unwrap();
+        (file.id, profile.clone())
+    };
+    stage.keys("<esc>0").sees("No agreement has been made yet");
+    let format = SessionFormat::Shared;
+    stage.publish(id, vec![Fact::Profile(Profile { format, ..profile })]);
+    stage
+        .keys("<esc>0⏎")
+        .misses("No agreement has been made yet");
+    stage.keys("<esc>2⏎").sees("Shared");
+    for words in one_to_one {
+        stage.misses(words);
     }
 }

@@ -136,9 +136,7 @@ impl SupervisionFile {
         policy: &'a Policy,
     ) -> Option<(bool, &'a str)> {
         let first = self.is_first(record) && self.agreement().is_none();
-        let mut forms = policy.forms_for(RecordKind::Agreement, record.format);
-        let has_one = forms.next().is_some();
-        policy.agreement_first().filter(|_| first && has_one)
+        policy.agreement_first(record.format).filter(|_| first)
     }
 
     /// Returns whether a session is the first in the file's own way that was not taken over from paper: a consultation
@@ -164,11 +162,8 @@ impl SupervisionFile {
     ) -> Option<DueItem> {
         let profile = self.profile()?;
         let Some(in_force) = self.agreement() else {
-            let form = policy
-                .forms_for(RecordKind::Agreement, profile.format)
-                .next();
-            let none = form.is_some() && self.drafted().is_none();
-            let (_, source) = policy.agreement_first().filter(|_| none)?;
+            let none = self.drafted().is_none();
+            let (_, source) = policy.agreement_first(profile.format).filter(|_| none)?;
             let words = "No agreement has been made yet".to_owned();
             let day = self.meets_next(policy, calendar, today);
             let weight = match (day - today).num_days() {

@@ -174,4 +174,22 @@ impl Policy {
             .iter()
             .filter(move |form| form.used.purpose() == kind && form.kinds.contains(&format))
     }
+
+    /// Returns true with the clause where a first session of a format without an agreement needs a reason, false where the
+    /// policy only asks for an agreement. None where it does not, and where it has no form for one.
+    pub fn agreement_first(&self, format: SessionFormat) -> Option<(bool, &str)> {
+        let mut forms = self.forms_for(RecordKind::Agreement, format);
+        forms.next()?;
+        self.rule(|rule| match rule {
+            Rule::AgreementFirst {
+                reason,
+                kinds,
+                source,
+            } => {
+                let is_about = kinds.is_empty() || kinds.contains(&format);
+                is_about.then_some((*reason, &**source))
+            }
+            _ => None,
+        })
+    }
 }

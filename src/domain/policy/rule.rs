@@ -89,6 +89,9 @@ pub enum Rule {
         /// Set when a first session without one needs a reason; else the screen only says that there is none.
         #[serde(default)]
         reason: bool,
+        /// The session formats that it is about; without any, all.
+        #[serde(default)]
+        kinds: Vec<SessionFormat>,
         /// The clause.
         source: String,
     },
@@ -452,15 +455,6 @@ impl Policy {
                 };
                 named || field.is == Some(Meaning::Case)
             })
-        })
-    }
-
-    /// Returns true with the clause where a first session without an agreement needs a reason, false where the policy only asks
-    /// for an agreement. None where it does not.
-    pub fn agreement_first(&self) -> Option<(bool, &str)> {
-        self.rule(|rule| match rule {
-            Rule::AgreementFirst { reason, source } => Some((*reason, &**source)),
-            _ => None,
         })
     }
 

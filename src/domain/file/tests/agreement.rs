@@ -44,6 +44,7 @@ fn policy() -> Policy {
             cadence,
             Rule::AgreementFirst {
                 reason: true,
+                kinds: Vec::new(),
                 source: "section 6".to_owned(),
             },
             Rule::AgreementReview {
