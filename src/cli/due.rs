@@ -49,7 +49,7 @@ pub(super) fn everything(opened: &OpenedVault, today: NaiveDate, listing: Listin
         lines.extend(unfinished.map(|draft| Line::unfinished(&name, draft.day())));
     }
     if let Some(supervisor) = opened.school.supervisor() {
-        let followed = opened.school.policies_followed().into_iter();
+        let followed = opened.school.policies_followed(today).into_iter();
         let followed = followed.filter_map(|id| Some(policies.find(id)?.policy()));
         let items = supervisor.wants(&followed.collect::<Vec<_>>(), today);
         let name = &supervisor.who.name;

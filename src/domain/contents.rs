@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use chrono::NaiveDate;
+
 use super::{
     calendar::Calendar,
     facts::{Fact, PersonRef, Profile, StoredEntry, Supervisor},
@@ -125,8 +127,8 @@ impl VaultContents {
     }
 
     /// The policies in use, in the words they were adopted with: id and text.
-    pub fn adopted(&self) -> impl Iterator<Item = (&str, &str)> {
-        let followed = self.policies_followed();
+    pub fn adopted(&self, today: NaiveDate) -> impl Iterator<Item = (&str, &str)> {
+        let followed = self.policies_followed(today);
         let in_use = move |(id, _): &&(Slug, String)| {
             !self.removed.contains(id) || followed.contains(&id.as_str())
         };
@@ -136,8 +138,8 @@ impl VaultContents {
 
     /// Returns true for a policy that was taken out. One that somebody follows is in use, whoever took it out: on another
     /// computer it may have been chosen for them before.
-    pub fn is_removed(&self, id: &str) -> bool {
-        self.removed.contains(id) && !self.policies_followed().contains(&id)
+    pub fn is_removed(&self, id: &str, today: NaiveDate) -> bool {
+        self.removed.contains(id) && !self.policies_followed(today).contains(&id)
     }
 
     /// The schools and teams that were named.
@@ -180,9 +182,11 @@ impl VaultContents {
             .filter_map(|file| Some((file, file.profile()?)))
     }
 
-    /// The policies that somebody's supervision follows now, each once.
-    pub fn policies_followed(&self) -> Vec<&str> {
-        let going_on = self.files().filter(|(_, profile)| profile.ended.is_none());
+    /// The policies that somebody's supervision follows now, each once: until the last day of whoever leaves.
+    pub fn policies_followed(&self, today: NaiveDate) -> Vec<&str> {
+        let going_on = self
+            .files()
+            .filter(|(_, profile)| !profile.has_ended(today));
         let mut ids: Vec<_> = going_on
             .map(|(_, profile)| profile.policy.as_str())
             .collect();
@@ -279,8 +283,8 @@ mod tests {
 
     use super::VaultContents;
     use crate::domain::{
-        facts::{Fact, Profile},
-        fixture::{LAPTOP, OFFICE, Story, id, profile},
+        facts::{Fact, Profile, SupervisionEnd},
+        fixture::{LAPTOP, OFFICE, Story, day, id, profile},
     };
 
     fn adopt(id: &str) -> Vec<Fact> {
@@ -348,9 +352,13 @@ mod tests {
                     kept.reverse();
                 }
                 let contents = VaultContents::fold(&kept, files.clone());
-                assert_eq!(contents.is_removed("small"), is_removed, "{says}");
                 assert_eq!(
-                    contents.adopted().count(),
+                    contents.is_removed("small", day("2026-10-01")),
+                    is_removed,
+                    "{says}"
+                );
+                assert_eq!(
+                    contents.adopted(day("2026-10-01")).count(),
                     usize::from(!is_removed),
                     "{says}"
                 );
@@ -360,6 +368,48 @@ mod tests {
                     "{says}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn the_policy_of_who_leaves_is_followed_until_the_last_day() {
+        let register = {
+            let mut register = Story::default();
+            register.write(OFFICE, "2026-09-01", adopt("highcliffe"));
+            register.write(OFFICE, "2026-09-02", remove("highcliffe"));
+            register.kept
+        };
+        let leaves = |on| Profile {
+            ended: Some(SupervisionEnd {
+                on: day(on),
+                note: String::new(),
+            }),
+            ..profile()
+        };
+        for (says, who, today, is_followed) in [
+            ("nobody leaves", profile(), "2026-10-09", true),
+            (
+                "before the last day",
+                leaves("2026-10-23"),
+                "2026-10-09",
+                true,
+            ),
+            ("on the last day", leaves("2026-10-23"), "2026-10-23", true),
+            ("after it", leaves("2026-10-23"), "2026-10-24", false),
+        ] {
+            let mut file = Story::default();
+            file.write(LAPTOP, "2026-09-02", vec![Fact::Profile(who)]);
+            let contents = VaultContents::fold(&register, BTreeMap::from([(id(8), file.kept)]));
+            let today = day(today);
+            let followed = contents.policies_followed(today) == ["highcliffe"];
+            assert_eq!(followed, is_followed, "{says}");
+            assert_eq!(
+                contents.is_removed("highcliffe", today),
+                !is_followed,
+                "{says}"
+            );
+            let in_use = contents.adopted(today).count() == 1;
+            assert_eq!(in_use, is_followed, "{says}");
         }
     }
 }

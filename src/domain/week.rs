@@ -171,7 +171,7 @@ pub fn week<'a>(
         items.extend(file.items());
     }
     if let Some(me) = me {
-        let followed = contents.policies_followed().into_iter();
+        let followed = contents.policies_followed(today).into_iter();
         let followed: Vec<_> = followed.filter_map(policy).collect();
         let mut wants = me.wants(&followed, today);
         // That a policy is to be reviewed is no work of the week.

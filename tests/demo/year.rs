@@ -37,7 +37,10 @@ fn it_is_a_school_of_eight_people_and_two_groups_and_everybody_is_made_up() {
     };
     let schools = demo.school.schools();
     assert_eq!(schools.name(supervisor.school), "Lower Meadow Primary");
-    assert_eq!(demo.school.adopted().count(), 1);
+    assert_eq!(
+        demo.school.adopted("2026-11-20".parse().unwrap()).count(),
+        1
+    );
     let of = |kind| {
         let files = demo.school.files();
         let names = files.filter(move |(_, profile)| profile.format == kind);

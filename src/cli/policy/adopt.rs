@@ -41,7 +41,9 @@ impl Adopt {
             .map(|(_, text)| parse("", text).ok())
             .collect();
         // The last one is in use.
-        let is_removed = opened.school.is_removed(&policy.id);
+        let is_removed = opened
+            .school
+            .is_removed(&policy.id, environment.now.date_naive());
         if !is_removed && earlier.last().and_then(Option::as_ref) == Some(policy) {
             return Ok(format!("{called} is in the vault already.\n"));
         }

@@ -23,7 +23,8 @@ impl Remove {
     pub(super) fn publish(&self, environment: &Environment) -> Result<String, CliError> {
         let mut opened = OpenedVault::read(environment)?;
         let id = self.policy.as_str();
-        let known: Vec<_> = opened.school.adopted().map(|(id, _)| id).collect();
+        let today = environment.now.date_naive();
+        let known: Vec<_> = opened.school.adopted(today).map(|(id, _)| id).collect();
         if !known.contains(&id) {
             let in_vault = match known.as_slice() {
                 [] => "there is none in it".to_owned(),
@@ -34,7 +35,6 @@ impl Remove {
                 "`quietroom policy list` says where each policy is.",
             ));
         }
-        let today = environment.now.date_naive();
         let files = opened.school.files();
         let follow = files.filter(|(_, profile)| !profile.has_ended(today) && profile.policy == id);
         let names: Vec<_> = follow

@@ -50,7 +50,11 @@ pub(super) struct PolicySources {
 impl PolicySources {
     pub(super) fn gather(environment: &Environment, opened: Option<&OpenedVault>) -> Self {
         let mut known = Self::default();
-        for (id, text) in opened.iter().flat_map(|opened| opened.school.adopted()) {
+        let today = environment.now.date_naive();
+        let adopted = opened
+            .iter()
+            .flat_map(|opened| opened.school.adopted(today));
+        for (id, text) in adopted {
             known.put(&format!("{id}.ron"), text, From::Vault);
         }
         let folder = environment.folders.policies();

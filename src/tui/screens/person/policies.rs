@@ -15,10 +15,10 @@ const SEEN: usize = 24;
 /// The names of the policies where one is chosen: the one chosen at set-up first, then those that are in use, then the
 /// school's own.
 pub fn titles(cx: &Context) -> Vec<String> {
-    let adopted: Vec<_> = cx.contents.adopted().map(|(id, _)| id).collect();
+    let adopted: Vec<_> = cx.contents.adopted(cx.today()).map(|(id, _)| id).collect();
     let in_use = |shelved: &Shelved| adopted.contains(&shelved.id.as_str());
     let offered = cx.shelf.policies.iter();
-    let offered = offered.filter(|shelved| !cx.contents.is_removed(&shelved.id));
+    let offered = offered.filter(|shelved| !cx.contents.is_removed(&shelved.id, cx.today()));
     let mut all: Vec<_> = offered.collect();
     let is_own = |shelved: &Shelved| cx.contents.own_policy() == Some(&*shelved.id);
     all.sort_by_key(|shelved| (!is_own(shelved), !in_use(shelved), shelved.is_built_in()));
@@ -72,13 +72,13 @@ pub fn titled<'a>(called: &str, cx: &'a Context) -> Option<&'a Shelved> {
 
 /// The policies that somebody's supervision follows now.
 pub fn followed(cx: &Context) -> Vec<&Policy> {
-    let ids = cx.contents.policies_followed().into_iter();
+    let ids = cx.contents.policies_followed(cx.today()).into_iter();
     ids.filter_map(|id| cx.policy(id)).collect()
 }
 
 /// The fact to be kept in the register so that another computer sees the same forms; none when it is kept already.
 pub fn adoption(shelved: &Shelved, cx: &Context) -> Option<Fact> {
-    let mut adopted = cx.contents.adopted();
+    let mut adopted = cx.contents.adopted(cx.today());
     let known = adopted.any(|(id, text)| id == shelved.id && text == shelved.text);
     (!known).then(|| Fact::PolicyAdopted {
         id: shelved.id.clone(),
