@@ -19,6 +19,8 @@ fn told(is: &str, columns: &str) -> Vec<String> {
 const WHAT: &str = "Column(id: \"what\", ask: \"What:\", kind: Text, is: What),";
 const WHO: &str = "Column(id: \"who\", ask: \"By Whom:\", kind: Line, is: Who),";
 const WHEN: &str = "Column(id: \"when\", ask: \"By When:\", kind: Date, is: ByWhen),";
+const CASE: &str = "Column(id: \"case\", ask: \"Child:\", kind: Line, is: CaseName),";
+const TO_DO: &str = "Column(id: \"to_do\", ask: \"Action:\", kind: Text, is: Action),";
 const WHY: &str = "Column(id: \"why\", ask: \"Why:\", kind: Text, is: Why),";
 
 #[test]
@@ -30,6 +32,10 @@ fn a_table_of_actions_says_what_who_and_by_when() {
         [""; 0]
     );
     assert_eq!(told("is: Actions, ", WHAT), [""; 0]);
+    // Where the rows are cases, what is to be done about each is one line or more.
+    let one_line = TO_DO.replace("kind: Text", "kind: Line");
+    assert_eq!(told("", &[CASE, TO_DO].concat()), [""; 0]);
+    assert_eq!(told("", &[CASE, &one_line].concat()), [""; 0]);
 }
 
 #[test]
@@ -72,6 +78,16 @@ fn what_cannot_be_is_told() {
             "is: Actions, ",
             ticked,
             "the column `what` of table `q1` is What; expected `kind: Line` or `kind: Text`",
+        ),
+        (
+            "",
+            [CASE, &TO_DO.replace("kind: Text", "kind: Date")].concat(),
+            "the column `to_do` of table `q1` says what is to be done; expected `kind: Line` or `kind: Text`",
+        ),
+        (
+            "",
+            [CASE, TO_DO, &TO_DO.replace("\"to_do\"", "\"more\"")].concat(),
+            "the column `more` says what is to be done, and one before it does; only one of a table can",
         ),
         (
             "is: SuperviseeName, ",

@@ -37,37 +37,50 @@ impl<'p> Validation<'p> {
                 format!("the table `{field}` has no columns; write one at least"),
             );
         }
-        let mut names = columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.is == Some(ColumnMeaning::CaseName));
-        let names_cases = names.clone().next().is_some();
-        for (nth, column) in names
-            .clone()
-            .filter(|(_, column)| column.kind != Kind::Line)
-        {
-            self.report(
-                at.key("columns").nth(nth).key("kind"),
-                format!(
-                    "the column `{}` of table `{field}` names cases; expected `kind: Line`",
-                    column.id
-                ),
-            );
-        }
-        if let Some((nth, second)) = names.nth(1) {
-            self.report(
-                at.key("columns").nth(nth).key("is"),
-                format!(
-                    "the column `{}` names cases, and one before it does; only one of a table can",
-                    second.id
-                ),
-            );
-        }
+        self.marked(field, columns, ColumnMeaning::CaseName, at);
+        self.marked(field, columns, ColumnMeaning::Action, at);
+        let mut meanings = columns.iter().map(|column| column.is);
+        let names_cases = meanings.any(|is| is == Some(ColumnMeaning::CaseName));
         if rows != InitialRows::Nothing && !names_cases {
             self.report(
                 at.key("rows"),
                 format!("the rows of table `{field}` are cases, but no column names them; write `is: CaseName` in one"),
             );
+        }
+    }
+
+    /// Checks that one column at most names the cases of a table, or says what is to be done about each, in a kind of
+    /// answer that can be read so.
+    fn marked(
+        &mut self,
+        field: &str,
+        columns: &'p [Column],
+        meaning: ColumnMeaning,
+        at: TreePosition,
+    ) {
+        let (does, fitting, expected): (_, &[Kind], _) = match meaning {
+            ColumnMeaning::CaseName => ("names cases", &[Kind::Line], "`kind: Line`"),
+            _ => (
+                "says what is to be done",
+                &[Kind::Line, Kind::Text],
+                "`kind: Line` or `kind: Text`",
+            ),
+        };
+        let columns = columns.iter().enumerate();
+        let marked = columns.filter(|(_, column)| column.is == Some(meaning));
+        for (before, (nth, column)) in marked.enumerate() {
+            let (at, id) = (at.key("columns").nth(nth), &column.id);
+            if !fitting.contains(&column.kind) {
+                let words =
+                    format!("the column `{id}` of table `{field}` {does}; expected {expected}");
+                self.report(at.key("kind"), words);
+            }
+            if before == 1 {
+                let words = format!(
+                    "the column `{id}` {does}, and one before it does; only one of a table can"
+                );
+                self.report(at.key("is"), words);
+            }
         }
     }
 
