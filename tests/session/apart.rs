@@ -119,6 +119,19 @@ fn an_agreement_that_was_only_looked_at_is_put_away() {
 }
 
 #[test]
+fn the_next_date_follows_the_agreement_that_was_drawn_up_in_this_session() {
+    let mut stage = room::new_file();
+    stage.keys("⏎⏎Tired.<esc>2next⏎").size(80, 40);
+    stage.sees("six-weekly: 6 weeks after");
+    stage.keys(AGREEMENT).keys(TO_TERMS);
+    stage.keys("monthly<tab><esc>5<down>⏎<esc>0");
+    stage.keys("<esc>2next⏎").sees("monthly: 1 month after");
+    stage
+        .sees("as agreed today, once both have signed")
+        .misses("six-weekly: 6 weeks after");
+}
+
+#[test]
 fn begun_in_the_first_session_finished_in_the_second_it_drives_the_dates() {
     let mut stage = room::first();
     stage.keys("Well.").keys(AGREEMENT).keys(TO_TERMS);

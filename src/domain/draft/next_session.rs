@@ -5,10 +5,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Draft;
 use crate::domain::{
-    calendar::{self, Calendar, Suggestion},
+    calendar::{self, Calendar, Interval, Suggestion},
     dates,
     facts::{Arrangement, When},
-    file::{PlanningHorizon, SessionDue, SupervisionFile, arrangement_words},
+    file::{AgreedTerms, PlanningHorizon, SessionDue, SupervisionFile, arrangement_words},
     policy::{Policy, Rule, SessionFormat, rearranged_within},
     typed::is_next_session,
 };
@@ -88,7 +88,25 @@ impl<'a> Planning<'a> {
             return self.least();
         }
         let from = self.counted_from();
-        self.file.due_after(self.policy, from, self.today())
+        let due = self.file.due_after(self.policy, from, self.today())?;
+        Some(match self.drawn_up() {
+            Some(every) => SessionDue {
+                every,
+                soonest: None,
+                warn_from: None,
+                source: "as agreed today, once both have signed".to_owned(),
+                ..due
+            },
+            None => due,
+        })
+    }
+
+    /// How often, as the agreement says it that was drawn up in this session and that not everybody has agreed yet.
+    fn drawn_up(&self) -> Option<Interval> {
+        let drafted = self.file.drafted()?;
+        let today = drafted.date() == self.held();
+        let every = AgreedTerms::of(&drafted.head().record).every;
+        every.filter(|_| today)
     }
 
     /// The least that the policy asks for after this session.
