@@ -3,6 +3,7 @@
 use quietroom::domain::file::SupervisionFile;
 
 use crate::{
+    own_policy::adopt,
     room::{self, stop},
     support::stage::Stage,
 };
@@ -155,6 +156,34 @@ fn the_row_is_the_action_through_undo_revisions_and_a_second_machine() {
         stage.restart();
         assert_eq!(actions(&stage), comes_to, "{says}, read anew");
     }
+}
+
+/// The draft has the table as it was asked: no row of it becomes an action by an edition that came meanwhile.
+#[test]
+fn a_draft_of_an_edition_without_the_mark_has_no_actions_by_the_next_one() {
+    let before = policy().replace(", is: Actions, kind", ", kind");
+    let unmarked = ["What", "Who", "ByWhen"].iter().fold(before, |text, is| {
+        let plan = text.find("Decided").unwrap();
+        let (plan, rest) = text.split_at(plan);
+        format!("{}{rest}", plan.replace(&format!(", is: {is})"), ")"))
+    });
+    let mut stage = room::new_file();
+    stage.close();
+    adopt(&stage, &unmarked);
+    stage
+        .restart()
+        .keys("robin⏎<esc>4<tab><tab><tab>a sm<tab><tab>⏎<esc>2⏎⏎");
+    stage.to("plan").sees("Agreed today");
+    stage.keys("Ring the hub<tab>robin<tab>16/10<tab>");
+    stage.keys("<esc>0<esc>0").close();
+    adopt(&stage, &policy().replace("\"2026\"", "\"2027\""));
+    stage
+        .restart()
+        .keys("⏎")
+        .to(stop::ACTIONS)
+        .sees("Actions · 0");
+    stage.pass(20).keys("<esc>5<down>⏎<esc>0");
+    assert_eq!(actions(&stage), [""; 0]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::{
     contents::VaultContents,
-    facts::{Fact, School, SchoolTerms, Terms},
-    fixture::{LAPTOP, OFFICE, Story, day, id, school_year},
+    facts::{Fact, Profile, School, SchoolTerms, Stage, Terms},
+    fixture::{LAPTOP, OFFICE, Story, day, demanding, id, profile, school_year, session},
     id::SchoolId,
 };
 
@@ -148,4 +148,80 @@ fn the_latest_of_a_school_and_year_holds() {
         write(&mut story);
         assert_eq!(summers(&story, numbers), *expected, "{says}");
     }
+}
+
+/// Stockport, sections 7 and 10.
+const STOCKPORT: [&str; 2] = [
+    r#"Cadence(of: OneToOne, who: Everyone, phases: [(None, Months(1))], source: "section 7")"#,
+    r#"Cadence(of: OneToOne, who: Stage("ASYE"), phases: [(Weeks(6), Weeks(1)), (None, Months(1))], source: "section 10")"#,
+];
+
+/// The dates that are offered, without their year, to somebody of this school who is in the ASYE since 9 November 2026
+/// and was met last on this day.
+fn offered(register: &Story, school: u8, last: &str, today: &str) -> Vec<String> {
+    let asha = Profile {
+        school: id(school),
+        since: day("2026-11-09"),
+        stages: vec![Stage {
+            name: "ASYE".to_owned(),
+            since: day("2026-11-09"),
+            until: None,
+        }],
+        ..profile()
+    };
+    let mut file = Story::default();
+    file.write(OFFICE, "2026-11-09", vec![Fact::Profile(asha)]);
+    file.write(OFFICE, last, vec![Fact::Record(session(1, last))]);
+    let files = BTreeMap::from([(id(8), file.kept)]);
+    let contents = VaultContents::fold(&register.kept, files);
+    let (file, profile) = contents.files().next().unwrap();
+    let calendar = contents.calendar_of(profile);
+    let policy = demanding(&STOCKPORT);
+    let dates = file.dates_after(&policy, day(last), calendar, day(today));
+    let dates = dates
+        .iter()
+        .map(|next| next.date.format("%a %-d %b").to_string());
+    dates.take(5).collect()
+}
+
+/// Three schools, B2: after the terms of a Leeds school were entered, Asha of a local authority was offered Wed 14 Jul,
+/// Wed 21 Jul, Wed 1 Sep and Fri 1 Oct 2027: two a week apart, then none for six weeks.
+#[test]
+fn a_team_without_terms_is_offered_its_own_dates_whatever_terms_a_school_has() {
+    let (team, leeds) = (ONE, OTHER);
+    let mut before = Story::default();
+    let no_terms = named(team, "Stockport Family", SchoolTerms::NoTerms);
+    before.write(OFFICE, "2026-11-09", no_terms);
+    before.write(OFFICE, "2026-11-09", own(leeds, "Ralph Sample School"));
+    let mut after = before.clone();
+    after.write(OFFICE, "2026-11-30", ends(leeds, 2026, "2027-07-22"));
+    after.write(OFFICE, "2026-11-30", ends(leeds, 2027, "2028-07-21"));
+    let own_dates: &[(&str, [&str; 5])] = &[
+        (
+            "2026-11-30",
+            [
+                "Mon 7 Dec",
+                "Mon 14 Dec",
+                "Mon 21 Dec",
+                "Thu 21 Jan",
+                "Fri 19 Feb",
+            ],
+        ),
+        (
+            "2027-06-14",
+            [
+                "Wed 14 Jul",
+                "Fri 13 Aug",
+                "Mon 13 Sep",
+                "Wed 13 Oct",
+                "Fri 12 Nov",
+            ],
+        ),
+    ];
+    for (last, dates) in own_dates {
+        assert_eq!(offered(&before, team, last, last), *dates, "before");
+        assert_eq!(offered(&after, team, last, last), *dates, "after");
+    }
+    let of_the_school = offered(&after, leeds, "2027-06-14", "2027-06-14");
+    assert!(of_the_school.iter().all(|date| !date.ends_with("Aug")));
 }
