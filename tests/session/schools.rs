@@ -162,6 +162,10 @@ fn little_crickets_has_seven_days_for_another_date_and_keeps_the_day_for_feedbac
     stage.keys("The quiet.<tab>11 feb");
     agreed(&mut stage);
     stage.sees("Thu 11 Feb 2027");
+    stage
+        .onto("Read last: session 1")
+        .keys("⏎")
+        .sees("How is it in your room? Loud.");
 }
 
 #[test]
@@ -197,6 +201,7 @@ fn hempsted_remarks_on_an_hour_and_keeps_an_extra_session_apart() {
     stage.to("your work").keys("Dry again.");
     ended(&mut stage);
     stage.sees(due);
+    stage.keys("<esc>3").sees("What goes well? Dry again.");
 }
 
 #[test]
@@ -230,6 +235,12 @@ fn natural_nurture_is_monthly_by_stage_and_a_role_that_nobody_names_is_told() {
             .sees(due)
             .keys("<ctrl-q>");
     }
+    stage.keys("kit⏎⏎⏎").to("indoors").keys("Blocks.");
+    ended(&mut stage);
+    stage.sees("1 month after Mon 30 Nov is Wed 30 Dec · part B, new staff");
+    stage
+        .keys("<esc>3")
+        .sees("What did the children do indoors? Blocks.");
     let named = NATURAL_NURTURE.replacen("who: Everyone", "who: Roles([\"Practitioner\"])", 1);
     let mut stage = school(&named);
     stage
@@ -260,6 +271,11 @@ fn little_wombatz_names_at_the_end_the_key_child_of_whom_nobody_spoke() {
         .keys("<esc>5")
         .sees("CD: not talked about in this session (page 2)");
     stage.misses("AB: not").misses("EF: not");
+    stage.keys("<down>⏎<esc>0<esc>3");
+    stage
+        .sees("Each of your key children")
+        .sees("Paint")
+        .sees("Sleeps");
 }
 
 #[test]
@@ -296,6 +312,9 @@ fn swinton_counts_what_each_session_was_for() {
     stage
         .size(80, 60)
         .sees("In the last session: Management yes · Development no · Support yes · Mediation yes");
+    stage
+        .keys("<esc>3")
+        .sees("Where do you stand between others? The two teams.");
 }
 
 #[test]
