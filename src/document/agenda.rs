@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::{
     dates,
-    facts::{AgendaItem, Answer, ItemFrom, Outcome, Profile, Record, Sheet, Value},
+    facts::{AgendaItem, Answer, ItemFrom, Outcome, Profile, Record, Sheet, Value, served},
     file::SupervisionFile,
     id::SheetId,
     missing::needs_answer,
@@ -99,6 +99,7 @@ impl<'a> Source<'a> {
             } else {
                 let field = self.field(sheet, answer);
                 answers::answer_blocks(blocks, answer, self.record, self.file, field);
+                blocks.extend(served(&answer.functions).map(Block::Line));
             }
         }
     }
@@ -167,10 +168,7 @@ fn items<'a>(
             let why = why.map_or_else(String::new, |why| format!(": {why}"));
             blocks.push(Block::Line(format!("{words}{why}")));
         }
-        if item.functions.iter().any(|name| !item.is_called(name)) {
-            let functions = item.functions.join(", ");
-            blocks.push(Block::Line(format!("What it serves: {functions}")));
-        }
+        blocks.extend(item.serves().map(Block::Line));
         if let ItemFrom::Added { by, announced } = &item.from
             && !by.is_empty()
         {

@@ -1,8 +1,12 @@
 //! A form as it would be on paper, blank, and a policy's prompts.
 
 use super::block::{Block, Document, Point, Table};
-use crate::domain::policy::{
-    Column, Field, Form, InitialRows, Item, Kind, Meaning, Policy, PromptList, Tally,
+use crate::domain::{
+    facts::served,
+    policy::{
+        Column, Field, Form, InitialRows, Item, Kind, Limits, Meaning, Policy, PromptList, Tally,
+    },
+    typed::DateBias,
 };
 
 /// The length of a ruled line, in cells.
@@ -22,6 +26,7 @@ pub fn page(policy: &Policy, form: &Form) -> Document {
     around(&mut blocks, &form.header);
     for item in &form.agenda {
         blocks.push(Block::Heading(heading(item)));
+        blocks.extend(served(&item.functions).map(Block::Line));
         if item.fields.is_empty() {
             blocks.push(notes());
         }
@@ -94,6 +99,7 @@ fn question(blocks: &mut Vec<Block>, field: &Field) {
     } else if !field.hints.is_empty() {
         blocks.push(points(&field.hints));
     }
+    blocks.extend(served(&field.functions).map(Block::Line));
     match &field.kind {
         Kind::Words => {}
         Kind::Text => blocks.push(notes()),
@@ -158,7 +164,20 @@ fn line(field: &Field) -> String {
             format!("{} (a typed name)", space(&field.kind))
         }
         Some(meaning) if meaning.is_filled_in() => format!("{} (filled in)", space(&field.kind)),
-        _ => space(&field.kind),
+        _ => space(&field.kind) + &narrowed(field),
+    }
+}
+
+/// Returns what narrows a field's answer, as far as the policy says it: where its day lies, the limits of its number.
+fn narrowed(field: &Field) -> String {
+    match (&field.kind, field.looks) {
+        (Kind::Date, Some(DateBias::Ahead)) => " (a day to come)".to_owned(),
+        (Kind::Date, Some(DateBias::Back)) => " (a day that has been)".to_owned(),
+        (Kind::Date, Some(DateBias::Near)) => " (the nearest day)".to_owned(),
+        (Kind::Number, _) if field.limits() != Limits::default() => {
+            format!(" ({})", field.limits().named())
+        }
+        _ => String::new(),
     }
 }
 

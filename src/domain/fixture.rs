@@ -131,6 +131,7 @@ pub fn session(number: u8, on: &str) -> Record {
 /// A record of another purpose, without a number, in which these answers stand.
 pub fn apart(purpose: RecordKind, number: u8, on: &str, says: &[(Meaning, Value)]) -> Record {
     let answers = says.iter().map(|(meaning, value)| Answer {
+        functions: Vec::new(),
         carried_over: false,
         item: "terms".to_owned(),
         field: format!("{meaning:?}").to_lowercase(),

@@ -7,6 +7,7 @@ mod forms;
 #[cfg(test)]
 mod held;
 mod highcliffe;
+mod narrowed;
 mod odd;
 #[cfg(test)]
 mod own_tables;

@@ -80,6 +80,55 @@ fn an_extra_session_moves_the_date_that_is_offered_unless_it_is_apart() {
     }
 }
 
+/// The small policy with questions that narrow their answers.
+fn narrowed() -> String {
+    let questions = r#"
+        Field(id: "scale", ask: "From 0 to 10?", kind: Number, from: 0, to: 10, functions: ["Support"]),
+        Field(id: "low", ask: "Why so low?", kind: Line, required_if: "scale", when: AtMost(3)),
+        Field(id: "mood", ask: "Mood?", kind: Choice(["Good", "Bad"])),
+        Field(id: "bad", ask: "What is bad?", kind: Line, required_if: "mood", when: OneOf(["Bad"])),
+        Field(id: "q1""#;
+    let small = include_str!("../fixtures/small-policy.ron");
+    small
+        .replacen("Field(id: \"q1\"", questions.trim_start(), 1)
+        .replacen(
+            "    rules: [",
+            "    functions: [\"Management\", \"Support\"],\n    rules: [",
+            1,
+        )
+}
+
+#[test]
+fn a_number_out_of_its_limits_is_told_kept_and_listed_and_an_answer_can_call_for_another() {
+    let mut stage = Stage::at("2026-10-09T10:00:00+01:00");
+    stage.shelve(&narrowed());
+    stage.keys("⏎⏎Jo Madeup⏎DSL⏎Anywhere Primary⏎");
+    stage.keys("a sm").keys("⏎⏎").keys(room::NEW_FILE);
+    stage.keys("⏎⏎").to("well").sees("What it serves: Support");
+    stage.keys("12<tab>");
+    stage.sees("That is not a number from 0 to 10. It is kept as you typed it.");
+    stage
+        .keys("<esc>5")
+        .sees("From 0 to 10? “12” is not a number from 0 to 10 yet");
+    stage.misses("Why so low?").misses("What is bad?");
+    stage
+        .to("well")
+        .keys("<ctrl-a>2<tab><tab>ba<tab>")
+        .keys("<esc>5");
+    stage
+        .misses("“12”")
+        .sees("Left empty: From 0 to 10? · Why so low?");
+    stage.sees("Left empty: Mood? · What is bad?");
+    stage
+        .to("well")
+        .keys("<ctrl-a>7<tab><tab>go<tab>")
+        .keys("<esc>5");
+    stage.misses("Why so low?").misses("What is bad?");
+    stage.pass(10).keys("<esc>5<down>⏎<esc>0").size(80, 60);
+    stage.sees("In the last session: Management no · Support yes");
+    stage.keys("<esc>3").sees("What it serves: Support");
+}
+
 #[test]
 fn the_policy_s_words_are_said_where_a_session_is_called_off() {
     let rules = r#"

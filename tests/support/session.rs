@@ -59,6 +59,7 @@ fn sheet() -> Sheet {
         about: None,
         answers: vec![Answer {
             is: None,
+            functions: Vec::new(),
             carried_over: false,
             item: "cases".to_owned(),
             field: "q1".to_owned(),

@@ -69,6 +69,7 @@ impl DraftBuilder<'_> {
             number: field.number.clone(),
             asked,
             is: field.is.filter(|meaning| !meaning.is_filled_in()),
+            functions: field.functions.clone(),
             carried_over: field.stands && !value.is_empty(),
             value,
         }

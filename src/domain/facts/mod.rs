@@ -27,7 +27,9 @@ pub use self::{
         Supervisor, Training,
     },
     profile_change::ProfileChange,
-    record::{AgendaItem, Answer, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan},
+    record::{
+        AgendaItem, Answer, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan, served,
+    },
     school::{School, SchoolTerms, Terms},
     signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
     table_counts::Count,

@@ -217,6 +217,9 @@ pub struct Answer {
     /// Its meaning to the program, where a person answers and the program reads: how often, how long. Kept with the
     /// answer, so that an agreement can be read without the policy it was made with.
     pub is: Option<Meaning>,
+    /// The policy's functions that the question serves, kept as an item's are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<String>,
     /// True where last time's answer stands until it is changed: by itself it says nothing of today.
     pub carried_over: bool,
     /// The answer.
@@ -487,4 +490,15 @@ impl AgendaItem {
     pub fn is_called(&self, title: &str) -> bool {
         alike(&self.title, title)
     }
+
+    /// Says what it serves, unless its title does.
+    pub fn serves(&self) -> Option<String> {
+        let is_said = self.functions.iter().all(|name| self.is_called(name));
+        served(&self.functions).filter(|_| !is_said)
+    }
+}
+
+/// Says what something serves, of the policy's functions; nothing where it serves none.
+pub fn served(functions: &[String]) -> Option<String> {
+    (!functions.is_empty()).then(|| format!("What it serves: {}", functions.join(", ")))
 }

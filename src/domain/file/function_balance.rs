@@ -1,7 +1,7 @@
 //! The balance of a file's sessions over what supervision is for.
 
 use super::SupervisionFile;
-use crate::domain::facts::{AgendaItem, Record};
+use crate::domain::facts::{Answer, Record};
 
 /// Over how many sessions is looked (Leeds, section 3: balanced "not always within one session, but certainly over the
 /// entire supervision process").
@@ -23,14 +23,18 @@ impl SupervisionFile {
     pub fn balance<'a>(&self, functions: &'a [String]) -> Option<Balance<'a>> {
         let names = |record: &&Record| {
             let mut agenda = record.agenda.iter();
-            agenda.any(|item| functions.iter().any(|function| is_for(item, function)))
+            let names = |of: &[String]| of.iter().any(|named| functions.contains(named));
+            agenda.any(|item| names(&item.functions))
+                || answers(record).any(|answer| names(&answer.functions))
         };
         let sessions = self.sessions().rev().map(|history| &history.head().record);
         let sessions: Vec<&Record> = sessions.filter(names).take(SESSIONS).collect();
         let talked = |function: &'a String| {
             let talked = sessions.iter().filter(|record| {
                 let mut agenda = record.agenda.iter();
-                agenda.any(|item| is_for(item, function) && record.reached(item))
+                agenda.any(|item| item.functions.contains(function) && record.reached(item))
+                    || answers(record)
+                        .any(|answer| answer.functions.contains(function) && answer.is_said())
             });
             (function.as_str(), talked.count())
         };
@@ -41,8 +45,8 @@ impl SupervisionFile {
     }
 }
 
-fn is_for(item: &AgendaItem, function: &String) -> bool {
-    item.functions.contains(function)
+fn answers(record: &Record) -> impl Iterator<Item = &Answer> {
+    record.sheets.iter().flat_map(|sheet| &sheet.answers)
 }
 
 impl Balance<'_> {

@@ -17,7 +17,10 @@ use super::{
         Record, Sheet, Value, When,
     },
     file::{AgreedTerms, SupervisionFile},
-    policy::{ColumnMeaning, Field, Form, FormUse, Item, Kind, Policy, RecordKind, Rule},
+    policy::{
+        ColumnMeaning, Expected, Field, Form, FormUse, Item, Kind, Policy, RecordKind, Rule,
+        Trigger,
+    },
     typed::{self, DateBias},
 };
 
@@ -346,16 +349,28 @@ fn too_rare(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<
 /// Returns whether a question needs an answer: a required one, and the terms that an agreement is made for. Fields
 /// that the program fills in need none.
 pub(crate) fn needs_answer(form: &Form, field: &Field, sheet: &Sheet, answer: &Answer) -> bool {
-    let said_yes = |other: &String| {
+    let is_called_for = |other: &String| {
         sheet.answers.iter().any(|candidate| {
             candidate.item == answer.item
                 && candidate.field == *other
-                && candidate.value.as_yes() == Some(true)
+                && calls_for(field.when.as_ref(), &candidate.value)
         })
     };
     let is_agreed = form.used == FormUse::Agreement && field.is.is_some();
     field.is.is_none_or(|is| !is.is_filled_in())
-        && (field.required || is_agreed || field.required_if.as_ref().is_some_and(said_yes))
+        && (field.required || is_agreed || field.required_if.as_ref().is_some_and(is_called_for))
+}
+
+/// Returns whether an answer is one that calls for another below it.
+fn calls_for(when: Option<&Trigger>, value: &Value) -> bool {
+    match when {
+        None => value.as_yes() == Some(true),
+        Some(Trigger::OneOf(choices)) => {
+            matches!(value, Value::Choice(said) if choices.contains(said))
+        }
+        Some(Trigger::AtLeast(least)) => value.as_number().is_some_and(|said| said >= *least),
+        Some(Trigger::AtMost(most)) => value.as_number().is_some_and(|said| said <= *most),
+    }
 }
 
 /// Returns the question above one that depends on it: "If yes, please explain" stands on a form more than once.
@@ -387,12 +402,7 @@ fn unparsed(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
     ) = (&field.kind, &answer.value)
     else {
         let path = || FieldPath::Answer(at.clone());
-        let found = unparsed_value(
-            &as_asked(answer),
-            (&field.kind, field.direction()),
-            &answer.value,
-            path,
-        );
+        let found = unparsed_value(&as_asked(answer), field.expects(), &answer.value, path);
         return found.into_iter().collect();
     };
     let mut found = Vec::new();
@@ -403,8 +413,7 @@ fn unparsed(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
             let column = column.filter(|column| column.is != Some(ColumnMeaning::ByWhen));
             found.extend(column.and_then(|column| {
                 let path = || at.cell(row.id, &asked.column);
-                let kind = (&column.kind, column.direction());
-                unparsed_value(&column.ask, kind, cell, path)
+                unparsed_value(&column.ask, column.expects(), cell, path)
             }));
         }
     }
@@ -413,16 +422,21 @@ fn unparsed(at: &Question, field: &Field, answer: &Answer) -> Vec<MissingItem> {
 
 fn unparsed_value(
     asked: &str,
-    (kind, looks): (&Kind, DateBias),
+    Expected {
+        kind,
+        looks,
+        limits,
+        ..
+    }: Expected,
     value: &Value,
     path: impl FnOnce() -> FieldPath,
 ) -> Option<MissingItem> {
     let wanted = match kind {
-        Kind::Date => "a date",
-        Kind::Number => "a number",
-        Kind::Time => "a time",
-        Kind::Minutes => "a length of time",
-        Kind::Every => "how often, like “every 6 weeks”",
+        Kind::Date => "a date".to_owned(),
+        Kind::Number => limits.named(),
+        Kind::Time => "a time".to_owned(),
+        Kind::Minutes => "a length of time".to_owned(),
+        Kind::Every => "how often, like “every 6 weeks”".to_owned(),
         _ => return None,
     };
     let Value::Text(words) = value else {

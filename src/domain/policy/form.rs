@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{RecordKind, SessionFormat, Slug};
+use super::{RecordKind, SessionFormat, Slug, Trigger};
 use crate::domain::typed::DateBias;
 
 /// A form in the school's own words and order.
@@ -121,10 +121,22 @@ pub struct Field {
     /// Set when the policy requires an answer.
     #[serde(default)]
     pub required: bool,
-    /// The yes/no question of the same item that requires an answer here when it is answered yes (Highcliffe Appendix 4: "If
-    /// yes, please comment below").
+    /// The question of the same item that requires an answer here when it is answered yes (Highcliffe Appendix 4: "If yes,
+    /// please comment below"), or as `when` says.
     #[serde(default)]
     pub required_if: Option<Slug>,
+    /// The answers to that choice or number which require one here.
+    #[serde(default)]
+    pub when: Option<Trigger>,
+    /// The functions of the policy that it serves.
+    #[serde(default)]
+    pub functions: Vec<String>,
+    /// The least that its number can be.
+    #[serde(default)]
+    pub from: Option<u32>,
+    /// The most that its number can be.
+    #[serde(default)]
+    pub to: Option<u32>,
     /// The meaning by which the program fills it in or reads it back.
     #[serde(default)]
     pub is: Option<Meaning>,
@@ -227,6 +239,12 @@ pub struct Column {
     /// The direction in which its dates lie, where the policy says it; else the nearest is meant.
     #[serde(default)]
     pub looks: Option<DateBias>,
+    /// The least that its numbers can be.
+    #[serde(default)]
+    pub from: Option<u32>,
+    /// The most that its numbers can be.
+    #[serde(default)]
+    pub to: Option<u32>,
     /// Other words for its choices.
     #[serde(default)]
     pub also: OtherWords,

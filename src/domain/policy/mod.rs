@@ -1,5 +1,6 @@
 //! A school's policy as data: forms in their exact wording, and rules with the clauses they come from.
 
+mod expected;
 mod form;
 mod informal;
 mod kinds;
@@ -14,6 +15,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    expected::{Expected, Limits, Trigger},
     form::{
         CLOSING, Column, ColumnMeaning, Counted, Field, Form, FormUse, HEADER, InitialRows, Item,
         Kind, Meaning, OtherWords, SheetPer, Tally, name_column,

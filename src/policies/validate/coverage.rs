@@ -47,10 +47,10 @@ impl Validation<'_> {
         }
     }
 
-    /// Checks that the functions an item serves are the policy's.
-    pub(super) fn functions(&mut self, item: &Item, at: TreePosition) {
+    /// Checks that the functions something serves are the policy's.
+    pub(super) fn functions(&mut self, named: &str, functions: &[String], at: TreePosition) {
         let known: Vec<_> = self.policy.functions.iter().map(String::as_str).collect();
-        for (nth, function) in item.functions.iter().enumerate() {
+        for (nth, function) in functions.iter().enumerate() {
             if !known.contains(&function.as_str()) {
                 let expected = match known.as_slice() {
                     [] => "write it in the policy's `functions`".to_owned(),
@@ -59,8 +59,7 @@ impl Validation<'_> {
                 self.report(
                     at.nth(nth),
                     format!(
-                        "the item `{}` is for “{function}”, which is none of the policy's functions; {expected}",
-                        item.id
+                        "{named} is for “{function}”, which is none of the policy's functions; {expected}"
                     ),
                 );
             }

@@ -1,7 +1,7 @@
 //! Mistakes in the questions of a form.
 
 use crate::domain::{
-    policy::{Field, Form, Kind, Meaning, OtherWords},
+    policy::{Field, Form, Kind, Limits, Meaning, OtherWords, Trigger},
     typed::DateBias,
 };
 
@@ -27,6 +27,8 @@ impl<'p> Validation<'p> {
             let named = format!("the field `{}`", field.id);
             self.question(&named, &field.ask, &field.kind, at);
             self.looks(&named, field.looks, &field.kind, at);
+            self.limits(&named, field.limits(), &field.kind, at);
+            self.functions(&named, &field.functions, at.key("functions"));
             self.other_words(&named, &field.kind, &field.also, at);
             self.printed_with(&named, field, at);
             self.required_if(field, fields, at);
@@ -88,28 +90,63 @@ impl<'p> Validation<'p> {
         }
     }
 
-    /// Checks that a `required_if` names a yes/no question in the same list.
+    /// Checks that a `required_if` names a yes/no question, a choice or a number in the same list, and that `when` is said
+    /// of the two and can be answered.
     fn required_if(&mut self, field: &Field, fields: &[Field], at: TreePosition) {
+        let named = format!("the field `{}`", field.id);
         let Some(asked) = &field.required_if else {
+            if field.when.is_some() {
+                let wrong = format!(
+                    "{named} says when, and not of which question; write its id in `required_if`"
+                );
+                self.report(at.key("when"), wrong);
+            }
             return;
         };
-        let yes_no: Vec<_> = fields
-            .iter()
-            .filter(|beside| beside.kind == Kind::YesNo)
-            .map(|beside| beside.id.as_str())
-            .collect();
-        if !yes_no.contains(&asked.as_str()) {
-            let instead = match yes_no.as_slice() {
+        let can_require = |beside: &&Field| {
+            let kind = &beside.kind;
+            beside.id != field.id && matches!(kind, Kind::YesNo | Kind::Choice(_) | Kind::Number)
+        };
+        let beside: Vec<_> = fields.iter().filter(can_require).collect();
+        let Some(beside) = beside.iter().find(|beside| beside.id == *asked) else {
+            let ids: Vec<_> = beside.iter().map(|beside| beside.id.as_str()).collect();
+            let instead = match ids.as_slice() {
                 [] => "leave it out".to_owned(),
-                yes_no => expected_one(asked, yes_no),
+                ids => expected_one(asked, ids),
             };
-            self.report(
-                at.key("required_if"),
-                format!(
-                    "the field `{}` is required if `{asked}`, which is no yes/no question beside it; {instead}",
-                    field.id
-                ),
+            let wrong = format!(
+                "{named} is required if `{asked}`, which is no yes/no question, choice or number beside it; {instead}"
             );
+            self.report(at.key("required_if"), wrong);
+            return;
+        };
+        if let Some(instead) = unfit(field.when.as_ref(), beside) {
+            let at = field
+                .when
+                .as_ref()
+                .map_or(at.key("required_if"), |_| at.key("when"));
+            self.report(at, format!("{named} is required if `{asked}`, {instead}"));
+        }
+    }
+
+    /// Checks that only a number has limits, and that a number can be within them.
+    pub(super) fn limits(&mut self, named: &str, limits: Limits, kind: &Kind, at: TreePosition) {
+        if limits != Limits::default() && *kind != Kind::Number {
+            let key = if limits.from.is_some() { "from" } else { "to" };
+            let wrong = format!(
+                "{named} is no number, so it has no limits; leave `{key}` out, or write `kind: Number`"
+            );
+            self.report(at.key(key), wrong);
+        }
+        if let Limits {
+            from: Some(from),
+            to: Some(to),
+        } = limits
+            && from > to
+        {
+            let wrong =
+                format!("no number is from {from} to {to}; expected `to` to be {from} or more");
+            self.report(at.key("to"), wrong);
         }
     }
 
@@ -129,6 +166,7 @@ impl<'p> Validation<'p> {
             ("is", field.is.is_some()),
             ("required", field.required),
             ("required_if", field.required_if.is_some()),
+            ("functions", !field.functions.is_empty()),
             ("stands", field.stands),
         ];
         for (key, _) in asked.into_iter().filter(|(_, given)| *given) {
@@ -213,5 +251,33 @@ impl<'p> Validation<'p> {
                 );
             }
         }
+    }
+}
+
+/// Says why a question does not require another so.
+fn unfit(when: Option<&Trigger>, asked: &Field) -> Option<String> {
+    match (&asked.kind, when) {
+        (Kind::Choice(choices), Some(Trigger::OneOf(said))) => {
+            let known: Vec<_> = choices.iter().map(String::as_str).collect();
+            let unknown = said.iter().find(|said| !choices.contains(said));
+            unknown.map(|said| {
+                format!(
+                    "which has no choice “{said}”; {}",
+                    expected_one(said, &known)
+                )
+            })
+        }
+        (Kind::Choice(choices), _) => {
+            let first = choices.first().map_or("", String::as_str);
+            Some(format!(
+                "which is a choice; write `when: OneOf([\"{first}\"])`"
+            ))
+        }
+        (Kind::Number, Some(Trigger::AtLeast(_) | Trigger::AtMost(_))) => None,
+        (Kind::Number, _) => {
+            Some("which is a number; write `when: AtLeast(4)` or `when: AtMost(4)`".to_owned())
+        }
+        (_, Some(_)) => Some("which is answered yes or no; leave `when` out".to_owned()),
+        (_, None) => None,
     }
 }

@@ -171,7 +171,8 @@ impl<'p> Validation<'p> {
                 minutes,
             );
         }
-        self.functions(item, at.key("functions"));
+        let named = format!("the item `{}`", item.id);
+        self.functions(&named, &item.functions, at.key("functions"));
         self.covers(item, at.key("covers"));
     }
 

@@ -23,6 +23,7 @@ impl<'p> Validation<'p> {
             let named = format!("the column `{}`", column.id);
             self.question(&named, &column.ask, &column.kind, at);
             self.looks(&named, column.looks, &column.kind, at);
+            self.limits(&named, column.limits(), &column.kind, at);
             self.other_words(&named, &column.kind, &column.also, at);
             if matches!(column.kind, Kind::Table { .. }) {
                 self.report(

@@ -15,6 +15,7 @@ use crate::domain::{
     calendar::{Calendar, DayKind, Interval},
     dates,
     facts::Value,
+    policy::Limits,
     typed::{self, DateBias, DateError},
 };
 
@@ -37,7 +38,7 @@ enum Sort {
         tells_days_off: bool,
     },
     Time,
-    Number,
+    Number(Limits),
     Minutes,
     Every,
 }
@@ -125,7 +126,12 @@ impl ParsedBox {
 
     /// Returns a line for a number.
     pub fn number(value: &Value) -> Self {
-        Self::new(Sort::Number, value)
+        Self::number_within(Limits::default(), value)
+    }
+
+    /// Returns a line for a number within limits.
+    pub fn number_within(limits: Limits, value: &Value) -> Self {
+        Self::new(Sort::Number(limits), value)
     }
 
     /// Returns a line for a length of time.
@@ -286,10 +292,13 @@ impl ParsedBox {
                 |error| wrong(&error),
                 |every| Response::Set(Value::Every(every)),
             ),
-            Sort::Number => said.trim().parse().map_or_else(
-                |_not_a_number| wrong(&"That is not a number. It is kept as you typed it."),
-                |number| Response::Set(Value::Number(number)),
-            ),
+            Sort::Number(limits) => match said.trim().parse() {
+                Ok(number) if limits.allow(number) => Response::Set(Value::Number(number)),
+                _ => Response::Invalid(format!(
+                    "That is not {}. It is kept as you typed it.",
+                    limits.named()
+                )),
+            },
         }
     }
 

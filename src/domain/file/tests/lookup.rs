@@ -24,6 +24,7 @@ fn sheet(item: &str, value: Value) -> Sheet {
         about: None,
         answers: vec![Answer {
             is: None,
+            functions: Vec::new(),
             carried_over: false,
             item: item.to_owned(),
             field: "q1".to_owned(),

@@ -211,6 +211,7 @@ fn review_saying(number: u8, on: &str, form: &str, means: Meaning, value: Value)
         sheet.title = "Development Review".to_owned();
         sheet.answers = vec![Answer {
             is: Some(means),
+            functions: Vec::new(),
             carried_over: false,
             item: "one".to_owned(),
             field: "which".to_owned(),

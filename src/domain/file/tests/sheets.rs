@@ -17,6 +17,7 @@ fn about(case: CaseId, words: &str) -> Sheet {
         about: Some(case),
         answers: vec![Answer {
             is: None,
+            functions: Vec::new(),
             carried_over: false,
             item: "what".to_owned(),
             field: "did".to_owned(),

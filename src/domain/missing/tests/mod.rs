@@ -31,6 +31,10 @@ fn field(id: &str, ask: &str, kind: Kind) -> Field {
         kind,
         required: false,
         required_if: None,
+        when: None,
+        functions: Vec::new(),
+        from: None,
+        to: None,
         is: None,
     }
 }
@@ -54,6 +58,8 @@ fn column(id: &str, kind: Kind) -> Column {
         kind,
         is: None,
         looks: None,
+        from: None,
+        to: None,
         also: OtherWords::default(),
     }
 }
@@ -159,6 +165,7 @@ fn agenda(number: u8, item: &str, title: &str) -> AgendaItem {
 fn answer(item: &str, field: &Field, value: Value) -> Answer {
     Answer {
         is: None,
+        functions: Vec::new(),
         carried_over: false,
         item: item.to_owned(),
         field: field.id.clone(),

@@ -6,13 +6,13 @@ use crate::{
     domain::{
         draft::Draft,
         facts::{
-            AgendaItem, ColumnLabel, FieldPath, ItemFrom, Outcome, Question, Record, Value,
+            AgendaItem, ColumnLabel, FieldPath, ItemFrom, Outcome, Question, Record, Value, served,
             table_counts::{counts, lines},
         },
         file::SupervisionFile,
         id::{RowId, SheetId},
         policy::{
-            Column, ColumnMeaning, Field, HEADER, Item, Kind, Meaning, OtherWords, Policy,
+            Column, ColumnMeaning, Expected, Field, HEADER, Item, Kind, Meaning, Policy,
             RecordKind, Tally, name_column,
         },
         typed::DateBias,
@@ -52,6 +52,7 @@ impl ItemBuilder<'_> {
         let form_item = form_item(self.live.draft, self.live.policy, item);
         let mut elements = Vec::new();
         if let (ItemFrom::Form { sheet, .. }, Some(form_item)) = (&item.from, form_item) {
+            elements.extend(item.serves().map(Element::hint));
             for field in &form_item.fields {
                 elements.extend(self.question(*sheet, &form_item.id, field));
             }
@@ -129,9 +130,11 @@ impl ItemBuilder<'_> {
                 let mut elements = self.rows_above(sheet, field);
                 let key = FieldPath::Answer(of);
                 let value = self.live.draft.read(&key).unwrap_or_default();
-                let control = control(self.cx, kind, field.direction(), &field.also, &value);
+                let control = control(self.cx, field.expects(), &value);
                 let boxed = *kind == Kind::Text;
-                elements.push(Element::with_control(key, asked(field), control, boxed));
+                let mut words = asked(field);
+                words.extend(served(&field.functions).map(|serves| format!("\n{serves}")));
+                elements.push(Element::with_control(key, words, control, boxed));
                 elements
             }
         }
@@ -209,17 +212,16 @@ impl ItemBuilder<'_> {
         let control: Box<dyn Control> = if known.is_some() {
             Box::new(ReadOnlyBox::new(&value))
         } else {
-            let direction = column.direction();
             if (&column.kind, column.is) == (&Kind::Date, Some(ColumnMeaning::ByWhen)) {
                 let calendar = self.cx.calendar();
-                let by = ParsedBox::date(&value, direction, self.cx.today(), calendar);
+                let by = ParsedBox::date(&value, column.direction(), self.cx.today(), calendar);
                 let by = by.or_words().telling_days_off();
                 return Cell::Field {
                     key: key.into(),
                     control: Box::new(by),
                 };
             }
-            control(self.cx, &column.kind, direction, &column.also, &value)
+            control(self.cx, column.expects(), &value)
         };
         Cell::Field {
             key: key.into(),
@@ -340,17 +342,17 @@ pub fn asked(field: &Field) -> String {
     words
 }
 
-/// The control for a kind of question, whose dates lie in this direction and whose choices have these other words.
-pub fn control(
-    cx: &Context,
-    kind: &Kind,
-    looks: DateBias,
-    also: &OtherWords,
-    value: &Value,
-) -> Box<dyn Control> {
+/// The control for what a question or a column expects.
+pub fn control(cx: &Context, expected: Expected, value: &Value) -> Box<dyn Control> {
+    let Expected {
+        kind,
+        looks,
+        also,
+        limits,
+    } = expected;
     match kind {
         Kind::Text => Box::new(TextBox::notes(&value.shown())),
-        Kind::Number => Box::new(ParsedBox::number(value)),
+        Kind::Number => Box::new(ParsedBox::number_within(limits, value)),
         Kind::Date => {
             let date = ParsedBox::date(value, looks, cx.today(), cx.calendar());
             Box::new(if looks == DateBias::Ahead {

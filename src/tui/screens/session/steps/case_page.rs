@@ -157,8 +157,7 @@ fn blocks(cx: &Context, of: &Question, row: RowId, beneath: bool) -> Option<Vec<
         let key = of.cell(row, &column.id);
         let value = draft.read(&key).unwrap_or_default();
         let boxed = column.kind == Kind::Text;
-        let looks = column.direction();
-        let control = agenda_item::control(cx, &column.kind, looks, &column.also, &value);
+        let control = agenda_item::control(cx, column.expects(), &value);
         let label = column.ask.clone();
         blocks.push(Element::with_control(key, label, control, boxed));
         if let Some(last) = last(cx, of, row, &column.id).filter(|_| beneath) {
