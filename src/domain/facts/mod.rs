@@ -6,6 +6,7 @@ pub mod case;
 pub mod decision;
 pub mod entry;
 pub mod field_path;
+mod functions;
 pub mod people;
 pub mod profile_change;
 pub mod record;
@@ -22,14 +23,13 @@ pub use self::{
     decision::Decision,
     entry::{Entry, EntryOrder, FORMAT, Fact, StoredEntry},
     field_path::{FieldPath, Question},
+    functions::served,
     people::{
         Absent, Participation, PastDay, PersonRef, Present, Profile, Stage, SupervisionEnd,
         Supervisor, Training,
     },
     profile_change::ProfileChange,
-    record::{
-        AgendaItem, Answer, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan, served,
-    },
+    record::{AgendaItem, Answer, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan},
     school::{School, SchoolTerms, Terms},
     signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
     table_counts::Count,

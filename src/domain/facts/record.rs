@@ -490,15 +490,4 @@ impl AgendaItem {
     pub fn is_called(&self, title: &str) -> bool {
         alike(&self.title, title)
     }
-
-    /// Says what it serves, unless its title does.
-    pub fn serves(&self) -> Option<String> {
-        let is_said = self.functions.iter().all(|name| self.is_called(name));
-        served(&self.functions).filter(|_| !is_said)
-    }
-}
-
-/// Says what something serves, of the policy's functions; nothing where it serves none.
-pub fn served(functions: &[String]) -> Option<String> {
-    (!functions.is_empty()).then(|| format!("What it serves: {}", functions.join(", ")))
 }
