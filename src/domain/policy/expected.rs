@@ -1,6 +1,4 @@
-//! What a question expects: the kind of its answer and the limits of a number, and when an answer is wanted.
-
-use serde::{Deserialize, Serialize};
+//! What a question or a column expects: the kind of its answer, and what narrows it.
 
 use super::{Column, Field, Kind, OtherWords};
 use crate::domain::typed::DateBias;
@@ -42,17 +40,6 @@ impl Limits {
             (None, None) => "a number".to_owned(),
         }
     }
-}
-
-/// The answers to a choice or a number that want an answer to the question below.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Trigger {
-    /// One of these choices.
-    OneOf(Vec<String>),
-    /// This number or a greater one.
-    AtLeast(u32),
-    /// This number or a smaller one.
-    AtMost(u32),
 }
 
 impl Field {

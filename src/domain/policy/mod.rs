@@ -8,6 +8,7 @@ mod notices;
 mod often;
 mod prompts;
 mod rule;
+mod trigger;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    expected::{Expected, Limits, Trigger},
+    expected::{Expected, Limits},
     form::{
         CLOSING, Column, ColumnMeaning, Counted, Field, Form, FormUse, HEADER, InitialRows, Item,
         Kind, Meaning, OtherWords, SheetPer, Tally, name_column,
@@ -27,6 +28,7 @@ pub use self::{
         CaseNames, DayCount, ExtraSessions, NoticeWhen, Personal, Requirement, Rule, TrainingOf,
         Who, rearranged_within,
     },
+    trigger::Trigger,
 };
 use super::{
     calendar::Calendar,
