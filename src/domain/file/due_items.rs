@@ -472,9 +472,9 @@ impl DueItem {
         }
     }
 
-    /// Returns whether its day has come so near that it is told of unasked.
+    /// Returns whether it is told of unasked: its day has come near, or the first end of its range is past.
     pub fn is_near(&self, today: NaiveDate) -> bool {
-        (self.on - today).num_days() <= AHEAD
+        self.weight != Urgency::Later || (self.on - today).num_days() <= AHEAD
     }
 
     /// Returns whether its day is past, even where something is arranged for it since.

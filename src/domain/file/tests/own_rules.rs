@@ -4,7 +4,9 @@ use crate::domain::{
     calendar::Calendar,
     facts::{Fact, Profile},
     file::{DueKind, SupervisionFile},
-    fixture::{OFFICE, Story, answering, arranged, called_off, day, demanding, profile, session},
+    fixture::{
+        OFFICE, Story, answering, arranged, called_off, day, demanding, printing, profile, session,
+    },
 };
 
 /// A file with sessions on these days, of which the last is an extra one.
@@ -57,6 +59,34 @@ fn of_a_range_the_first_end_is_offered_and_the_last_is_when_it_is_late() {
         day("2026-10-15"),
     );
     assert_eq!(offered[0].date, day("2026-11-26"));
+}
+
+#[test]
+fn a_review_once_or_twice_a_year_is_thought_of_from_the_first_end_and_late_after_the_last() {
+    let rule = r#"Review(form: "pdr", who: Everyone, phases: [(None, Between(Months(6), Months(12)))], source: "7")"#;
+    let form = r#"Form(id: "pdr", title: "Feedback", source: "", used: Review, kinds: [OneToOne], agenda: [])"#;
+    let policy = printing(&[rule], &[form.to_owned()]);
+    let file = held(&["2026-10-15"], "");
+    for (today, expected) in [
+        ("2027-02-28", None),
+        (
+            "2027-03-01",
+            Some(
+                "Soon: Feedback: 12 months after the start on Tue 1 Sep 2026 is Wed 1 Sep; 6 months was Mon 1 Mar · 7",
+            ),
+        ),
+        (
+            "2027-09-02",
+            Some(
+                "Late: Feedback: 12 months after the start on Tue 1 Sep 2026 was Wed 1 Sep: 1 day late · 7",
+            ),
+        ),
+    ] {
+        let wants = file.wants(Some(&policy), &Calendar::default(), day(today));
+        let due = wants.iter().find(|want| want.what == DueKind::Review);
+        let told = due.map(|due| format!("{:?}: {}", due.weight, due.in_full()));
+        assert_eq!(told.as_deref(), expected, "{today}");
+    }
 }
 
 #[test]
