@@ -52,7 +52,7 @@ fn later_today_is_ahead_and_earlier_today_is_not() {
 fn where_no_more_is_asked_for_it_says_why_and_how_there_is_more() {
     let mut stage = room::held_once();
     on(&mut stage, "Arrange sessions");
-    stage.sees("After that: Thu 25 Mar 2027, by a later day above.");
+    stage.sees("After that: Fri 19 Mar 2027, by a later day above.");
     stage.keys("⏎");
     on(&mut stage, "Arrange sessions");
     stage.sees("No more is asked for up to Mon 22 Feb 2027.");

@@ -75,7 +75,7 @@ fn a_record_in_the_list_is_read_with_enter_and_closed_again() {
 #[test]
 fn a_case_is_opened_before_it_is_talked_about_with_the_day_it_was_allocated() {
     let mut stage = school();
-    stage.keys("robin⏎<ctrl-p>open a case⏎");
+    stage.keys("robin⏎<ctrl-p>open case⏎");
     stage.sees("Open a case").keys("KD<tab>");
     stage.sees("KD is on the caseload, known since 28 Aug. Another one is told apart below.");
     stage
@@ -91,7 +91,7 @@ fn a_case_is_opened_before_it_is_talked_about_with_the_day_it_was_allocated() {
     assert_eq!(zz.allocated, "2026-11-05".parse().ok());
     assert!(zz.talked.is_empty());
     stage
-        .keys("<ctrl-p>open a case⏎zz")
+        .keys("<ctrl-p>open case⏎zz")
         .click_on("ZZ, known since 23 Nov");
     stage.sees("Thu 5 Nov 2026").sees("On the caseload:");
 }
@@ -99,7 +99,7 @@ fn a_case_is_opened_before_it_is_talked_about_with_the_day_it_was_allocated() {
 #[test]
 fn two_cases_are_one_child_in_the_file_and_two_again_when_that_is_taken_back() {
     let mut stage = school();
-    stage.size(80, 60).keys("robin⏎<ctrl-p>open a case⏎");
+    stage.size(80, 60).keys("robin⏎<ctrl-p>open case⏎");
     stage
         .click_on("KD, known since 28 Aug")
         .sees("On the caseload:");
@@ -107,7 +107,7 @@ fn two_cases_are_one_child_in_the_file_and_two_again_when_that_is_taken_back() {
         .keys("<tab><tab><tab><tab>ab<tab>⏎")
         .sees("Caseload · 1 AB Records");
     stage
-        .keys("<ctrl-p>open a case⏎")
+        .keys("<ctrl-p>open case⏎")
         .click_on("AB, known since");
     stage.click_on("“KD” is this child, too");
     stage.sees("Caseload · 2 KD · AB");

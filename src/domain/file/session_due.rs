@@ -136,19 +136,24 @@ impl SupervisionFile {
         let last = today + TimeDelta::weeks(104);
         let mut from = day;
         let mut dates: Vec<Suggestion> = Vec::new();
+        let mut weekday_of = None;
         while dates.len() < MOST
             && let Some(due) = self.due_after(policy, from, today)
         {
             let suggested = |from| calendar::suggest(from, due.offered(), calendar, today);
             let follows = |next: &Suggestion| next.date > due.from;
+            let counted = due.counted(calendar);
             // A holiday moves one of them, and not the weekday of those after it.
-            let usual = on_the_weekday(due.counted(calendar), day, due.offered());
+            let usual = weekday_of.and_then(|of| on_the_weekday(counted, of, due.offered()));
             let next = usual.and_then(suggested).filter(follows);
             // A cadence of a day has no working day before its weekend.
-            let next = next.or_else(|| suggested(due.counted(calendar)).filter(follows));
+            let next = next.or_else(|| suggested(counted).filter(follows));
             let Some(next) = next.filter(|next| next.date <= last) else {
                 break;
             };
+            // What is overdue begins on the next day there is, and goes on from it.
+            let overdue = due.offered().about(counted).is_some_and(|day| day < today);
+            weekday_of.get_or_insert(if overdue { next.date } else { counted });
             from = next.date;
             dates.push(next);
         }

@@ -329,7 +329,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::File, "", Some(3), 0, C::ReadLast, "read", "read the last record"),
         row(S::File, "", Some(4), 0, C::Details, "details", "change the name, role, school, policy or a group's members; the old ones are kept"),
         row(S::File, "", Some(5), 0, C::EndSupervision, "leaver", "mark the person as no longer supervised, or as supervised again"),
-        row(S::File, "", None, 0, C::OpenCase, "open a case", "put a child on the caseload who was newly allocated, before it is talked about, with the day"),
+        row(S::File, "", None, 0, C::OpenCase, "open case", "put a child on the caseload who was newly allocated, before it is talked about, with the day"),
         row(S::File, "", None, 0, C::Arrange, "dates", "arrange sessions ahead: the dates that the cadence asks for are offered"),
         row(S::File, "ctrl-f", None, 0, C::Find, "find", "find in the records of this file, the newest first"),
         row(S::File, "ctrl-z", None, 0, C::Undo, "take back", "take back what was said last of an action, today and between sessions"),

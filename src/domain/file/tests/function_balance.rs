@@ -83,7 +83,7 @@ const BALANCES: &[Line] = &[
             keep(story, record);
         },
         seen,
-        comes_to: "In the last session: Work 1 · Growth 1",
+        comes_to: "In the last session: Work yes · Growth yes",
     },
     Line {
         says: "the newest six",
@@ -94,7 +94,7 @@ const BALANCES: &[Line] = &[
             }
         },
         seen,
-        comes_to: "In the last 6 sessions: Work 6 · Growth none",
+        comes_to: "In the last 6 sessions: Work in 6 · Growth in none",
     },
     Line {
         says: "only sessions count",
@@ -107,7 +107,7 @@ const BALANCES: &[Line] = &[
             keep(story, review);
         },
         seen,
-        comes_to: "In the last session: Work 1 · Growth none",
+        comes_to: "In the last session: Work yes · Growth no",
     },
     Line {
         says: "the newest revision speaks, whichever machine wrote it",
@@ -122,7 +122,7 @@ const BALANCES: &[Line] = &[
             story.write(LAPTOP, "2026-10-02", vec![Fact::Record(second)]);
         },
         seen,
-        comes_to: "In the last session: Work none · Growth 1",
+        comes_to: "In the last session: Work no · Growth yes",
     },
     Line {
         says: "records of a policy that knows no such function",

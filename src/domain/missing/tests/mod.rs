@@ -346,7 +346,7 @@ const MISSING: &[Change] = &[
     ),
     (
         |record| set(record, "points", Value::YesNo(true)),
-        &["Left empty: If yes, please comment below (Appendix 2)"],
+        &["Left empty: Any learning points? · If yes, please comment below (Appendix 2)"],
     ),
     (
         |record| {
