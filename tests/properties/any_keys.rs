@@ -102,6 +102,8 @@ fn written(draft: &Draft) -> Draft {
         caret: 0,
         step: SessionStep::Opening,
         quick_entry: None,
+        // What was on the screen was on it, whatever is undone.
+        seen: BTreeSet::new(),
         ..draft
     }
 }
