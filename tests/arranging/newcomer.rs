@@ -60,7 +60,7 @@ fn where_no_more_is_asked_for_it_says_why_and_how_there_is_more() {
         .misses("Arrange 0")
         .sees("a later day above offers it");
     stage
-        .keys("<s-tab><s-tab>30/4/2027<tab>")
+        .keys("<s-tab><s-tab>29/4/2027<tab>")
         .sees("Arrange 1 session · Enter");
     stage
         .keys("<up><space>")

@@ -106,9 +106,7 @@ fn two_cases_are_one_child_in_the_file_and_two_again_when_that_is_taken_back() {
     stage
         .keys("<tab><tab><tab><tab>ab<tab>⏎")
         .sees("Caseload · 1 AB Records");
-    stage
-        .keys("<ctrl-p>open case⏎")
-        .click_on("AB, known since");
+    stage.keys("<ctrl-p>open case⏎").click_on("AB, known since");
     stage.click_on("“KD” is this child, too");
     stage.sees("Caseload · 2 KD · AB");
 }

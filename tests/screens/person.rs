@@ -132,7 +132,9 @@ fn how_often_is_agreed_with_one_person_too() {
     let box_of = "<esc>4<tab><tab><tab><tab>";
     stage.keys("robin⏎").keys(box_of);
     stage.sees("How often ‹ as the policy says ›");
-    stage.keys("fortn<tab>⏎").sees("2 weeks after Fri 9 Oct");
+    stage
+        .keys("fortn<tab><tab>⏎")
+        .sees("2 weeks after Fri 9 Oct");
     assert_eq!(cadence(&stage), Some(Interval::Weeks(2)));
     // What was agreed elsewhere is there to be kept, too.
     let (_, profile) = stage.app.cx.file(robin()).unwrap();
@@ -141,9 +143,9 @@ fn how_often_is_agreed_with_one_person_too() {
         ..profile.clone()
     };
     stage.publish(robin(), vec![Fact::Profile(agreed)]);
-    stage.keys("<esc>4<end>, DSL⏎⏎⏎⏎⏎⏎").sees("Example, DSL");
+    stage.keys("<esc>4<end>, DSL⏎⏎⏎⏎⏎⏎⏎").sees("Example, DSL");
     assert_eq!(cadence(&stage), Some(Interval::Terms(2)));
-    stage.keys(box_of).keys("as<tab>⏎");
+    stage.keys(box_of).keys("as<tab><tab>⏎");
     assert_eq!(cadence(&stage), None);
 }
 

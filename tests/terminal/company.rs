@@ -167,7 +167,7 @@ fn a_name_that_nobody_or_more_than_one_has_is_said() {
         (
             "robin",
             "Several names begin like that: Robin Example, Robin Placeholder.",
-            "hint: Type more of the name.",
+            "hint: Type more of the name: a whole name is always enough",
         ),
         (
             "example",

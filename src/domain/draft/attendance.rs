@@ -11,7 +11,7 @@ use crate::domain::{
 /// Supervises instead of whoever does otherwise.
 const SUPERVISES: &str = "supervises";
 /// Takes part, as a guest.
-const IS_A_GUEST: &str = "is a guest, or in somebody’s place";
+const IS_A_GUEST: &str = "is a guest or stands in";
 /// Is not here after all; a guest who is not stands in no record.
 const NOT_HERE: &str = "not here";
 

@@ -97,7 +97,7 @@ fn highcliffe_a_group_and_all_its_pupils() {
         .acts("Write the rota")
         .takes_the_day()
         .ends(1)
-        .meets_again("Write the rota")
+        .meets_again(&["Write the rota"])
         .goes_to("casel", "How many pupils in our school")
         .sees("AB")
         .goes_to("well", "How have you all been")

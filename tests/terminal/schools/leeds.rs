@@ -86,7 +86,7 @@ fn leeds_a_group_and_its_ground_rules() {
         .acts("Tell his aunt")
         .takes_the_day()
         .ends(1)
-        .meets_again("Tell his aunt")
+        .meets_again(&["Tell his aunt"])
         .goes_to("ground", "One voice at a time.")
         .sees("What is said here stays, but for harm.")
         .goes_to("learn", "peer group learning")

@@ -172,12 +172,15 @@ impl Typist {
 
     /// The second session, which opens with the first: the action that was agreed there is open.
     #[track_caller]
-    fn meets_again(&mut self, action: &str) -> &mut Self {
+    fn meets_again(&mut self, actions: &[&str]) -> &mut Self {
         self.opens(2)
             .walks_to("Start")
             .keys("⏎")
-            .sees("Open actions · 1")
-            .sees(action)
+            .sees(&format!("Open actions · {}", actions.len()));
+        for action in actions {
+            self.sees(action);
+        }
+        self
     }
 
     /// Ends the second session, the next day being arranged in the first, and leaves.

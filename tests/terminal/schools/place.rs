@@ -20,14 +20,14 @@ fn place_decisions_and_what_they_rest_on() {
         .keys("<tab>")
         .writes("Settled with foster carers.")
         .keys("<tab>y")
-        .goes_to("acc", "Actions and decisions")
+        .goes_to("acc", "Actions, and the evidence")
         .writes("Keep the tutor")
-        .keys("<tab>")
+        .keys("<tab><tab><tab>")
         .writes("Reading age rose");
     let mut typist = typist.killed(&home);
     typist
         .sees("Reading age rose")
-        .keys("<tab><tab><tab>")
+        .keys("<tab><tab><tab><tab><tab><tab><tab>")
         .writes("Clear, kind notes.")
         .keys("<tab>")
         .writes("Because trust takes time.")
@@ -45,7 +45,7 @@ fn place_decisions_and_what_they_rest_on() {
     typist
         .takes_the_day()
         .ends(1)
-        .meets_again("Move two reports")
+        .meets_again(&["Move two reports", "Keep the tutor"])
         .goes_to("roles", "Roles and responsibilities")
         .keys("<esc>3")
         .sees("Leads on transitions.")
@@ -70,14 +70,14 @@ fn place_a_group_is_consulted() {
         .keys("<tab>")
         .writes("Moves house in June.")
         .keys("<tab>y")
-        .goes_to("acc", "Actions and decisions")
+        .goes_to("acc", "Actions, and the evidence")
         .writes("Same keyworker")
-        .keys("<tab>")
+        .keys("<tab><tab><tab>")
         .writes("He asked for her");
     let mut typist = typist.killed(&home);
     typist
         .sees("He asked for her")
-        .keys("<tab><tab><tab>")
+        .keys("<tab><tab><tab><tab><tab><tab><tab>")
         .writes("Because trust moves slowly.")
         .goes_to("roles", "Roles and responsibilities")
         .writes("Kit keeps the diary.")
@@ -88,7 +88,7 @@ fn place_a_group_is_consulted() {
         .acts("Share the chapter")
         .takes_the_day()
         .ends(1)
-        .meets_again("Share the chapter")
+        .meets_again(&["Share the chapter", "Same keyworker"])
         .goes_to("roles", "Roles and responsibilities")
         .keys("<esc>3")
         .sees("Kit keeps the diary.")

@@ -47,7 +47,7 @@ fn stockport_numbers_and_when_they_are_talked_about_next() {
     typist
         .takes_the_day()
         .ends(1)
-        .meets_again("Renew parking permits")
+        .meets_again(&["Renew parking permits"])
         .goes_to("well", "How is the supervisee feeling")
         .keys("<esc>3")
         .sees("Tired after the move.")
@@ -99,7 +99,7 @@ fn stockport_a_students_reflection_asks_how_they_feel_and_what_they_learnt() {
         .acts("Ask for a laptop")
         .takes_the_day()
         .ends(1)
-        .meets_again("Ask for a laptop")
+        .meets_again(&["Ask for a laptop"])
         .goes_to("agreed", "Agreed agenda")
         .sees("South team")
         .goes_to("well", "How is the ASYE/student feeling")

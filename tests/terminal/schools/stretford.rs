@@ -31,6 +31,7 @@ fn stretford_what_so_what_now_what() {
     typist
         .sees("Offer the breakfast club.")
         .goes_to("comm", "Supervisee Comments")
+        .keys("<tab><tab><tab>")
         .writes("It helped to talk.")
         .keys("<tab>")
         .writes("Careful, honest work.")
