@@ -80,7 +80,7 @@ pub(super) fn week(opened: &OpenedVault, today: NaiveDate, listing: Listing) -> 
     let policy = |id: &str| policies.find(id).map(Shelved::policy);
     let drafts: Vec<_> = opened.drafts.drafts.iter().collect();
     let items = week::week(&opened.school, policy, &drafts, today);
-    let lines: Vec<_> = items.into_iter().map(WeekLine::of).collect();
+    let lines: Vec<_> = items.iter().map(WeekLine::of).collect();
     listing.of(
         &lines,
         "Nothing is due, and nothing is arranged.",
@@ -89,7 +89,7 @@ pub(super) fn week(opened: &OpenedVault, today: NaiveDate, listing: Listing) -> 
 }
 
 impl WeekLine {
-    fn of(item: WeekItem) -> Self {
+    fn of(item: &WeekItem) -> Self {
         Self {
             name: output::clean(&item.name),
             what: item.part.word(),

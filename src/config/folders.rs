@@ -116,7 +116,7 @@ pub fn text_of(path: &Path) -> io::Result<String> {
         }
         Err(error) => {
             let read = text.get(..error.valid_up_to()).unwrap_or_default();
-            let line = 1 + read.iter().filter(|byte| **byte == b'\n').count();
+            let line = read.split(|byte| *byte == b'\n').count();
             format!("line {line} holds a letter that is not in UTF-8")
         }
     };

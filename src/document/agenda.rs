@@ -291,9 +291,8 @@ fn numbers(item: &AgendaItem, source: Source) -> String {
     let asked = source.asked(item).map(|(_, answers)| answers);
     let numbers = asked.into_iter().flatten();
     let numbers = numbers.filter_map(|answer| answer.number.as_deref());
-    numbers
-        .map(|number| format!("{} ", number.trim_end_matches('.')))
-        .collect()
+    let numbers = numbers.map(|number| format!("{} ", number.trim_end_matches('.')));
+    numbers.collect::<Vec<_>>().concat()
 }
 
 /// Adds the items under which nothing was written, in one line for each outcome, with the reasons.

@@ -90,17 +90,19 @@ fn sentence(policy: &Policy, rule: &Rule) -> String {
             says,
             ..
         } => trained(*whose, what, *every, says),
-        Rule::Said { words, when, .. } => {
-            let when = match when {
-                NoticeWhen::First => "Said at the first session",
-                NoticeWhen::Always => "Said at every session",
-                NoticeWhen::End => "Said at the end",
-                NoticeWhen::CalledOff => "Said when a session is called off",
-                NoticeWhen::Leaving => "Said when supervision ends",
-            };
-            format!("{when}: “{words}”")
-        }
+        Rule::Said { words, when, .. } => said(*when, words),
     }
+}
+
+fn said(when: NoticeWhen, words: &str) -> String {
+    let when = match when {
+        NoticeWhen::First => "Said at the first session",
+        NoticeWhen::Always => "Said at every session",
+        NoticeWhen::End => "Said at the end",
+        NoticeWhen::CalledOff => "Said when a session is called off",
+        NoticeWhen::Leaving => "Said when supervision ends",
+    };
+    format!("{when}: “{words}”")
 }
 
 fn personal(kept: Personal, items: &[String]) -> String {

@@ -184,6 +184,14 @@ fn above(source: Source) -> Vec<(String, String)> {
     pairs
 }
 
+/// Returns the agreement of who signs on a line; no words for a line of nobody's.
+fn signed_by(history: &RecordHistory, revision: &Revision, who: Option<&PersonRef>) -> String {
+    who.map_or_else(String::new, |who| {
+        let signed = sign_off::signature(history, revision, who);
+        signed.unwrap_or_else(|| "not yet".to_owned())
+    })
+}
+
 /// Returns the closing of the form. A signature line shows the agreement that was given to this revision.
 fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(String, String)> {
     let has_line = |meaning| {
@@ -206,12 +214,7 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
     let mut lines = 0;
     let mut last_line = None;
     for (sheet, answer) in lines_of(source.record, CLOSING) {
-        let signature = |who: Option<&PersonRef>| {
-            who.map_or_else(String::new, |who| {
-                let signed = sign_off::signature(history, revision, who);
-                signed.unwrap_or_else(|| "not yet".to_owned())
-            })
-        };
+        let signature = |who| signed_by(history, revision, who);
         let signed_on = |who: Option<&PersonRef>| {
             let on = who.and_then(|who| sign_off::signed_on(history, revision, who));
             on.map_or_else(String::new, dates::short)
@@ -239,16 +242,13 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
         pairs.push(line(answer, or_gap(words)));
     }
     if let Some((at, asked)) = last_line {
-        let mut more: Vec<_> = supervisees
-            .zip(lines + 1..)
-            .filter_map(|(who, line): (_, usize)| {
-                let signature = sign_off::signature(history, revision, who)?;
-                Some((format!("{line} {asked}"), signature))
-            })
-            .collect();
-        let rest = pairs.split_off(at.min(pairs.len()));
-        pairs.append(&mut more);
-        pairs.extend(rest);
+        let more = supervisees.zip(lines + 1..);
+        let more = more.filter_map(|(who, line): (_, usize)| {
+            let signature = sign_off::signature(history, revision, who)?;
+            Some((format!("{line} {asked}"), signature))
+        });
+        let at = at.min(pairs.len());
+        pairs.splice(at..at, more);
     }
     if let Some(next) = next.filter(|_| !has_next) {
         pairs.push(("Next session:".to_owned(), next));

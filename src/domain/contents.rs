@@ -296,45 +296,48 @@ mod tests {
         vec![Fact::PolicyRemoved { id: id.to_owned() }]
     }
 
+    /// What was written, who follows it, and whether it is out.
+    type Line = (&'static str, fn(&mut Story), Option<&'static str>, bool);
+
+    const TABLE: &[Line] = &[
+        ("taken out", |_| {}, None, true),
+        ("somebody follows another", |_| {}, Some("other"), true),
+        (
+            "somebody was given it on another machine",
+            |_| {},
+            Some("small"),
+            false,
+        ),
+        (
+            "it was adopted again",
+            |story| {
+                story.write(OFFICE, "2026-09-03", adopt("small"));
+            },
+            None,
+            false,
+        ),
+        (
+            "it was taken out on both machines",
+            |story| {
+                story.write_apart(LAPTOP, "2026-09-03", remove("small"));
+            },
+            None,
+            true,
+        ),
+        (
+            "it was adopted again, and later taken out",
+            |story| {
+                story.write(OFFICE, "2026-09-03", adopt("small"));
+                story.write(LAPTOP, "2026-09-04", remove("small"));
+            },
+            None,
+            true,
+        ),
+    ];
+
     #[test]
     fn a_policy_that_was_taken_out_is_in_use_again_once_somebody_follows_it_or_adopts_it() {
-        type Write = fn(&mut Story);
-        let table: [(&str, Write, Option<&str>, bool); 6] = [
-            ("taken out", |_| {}, None, true),
-            ("somebody follows another", |_| {}, Some("other"), true),
-            (
-                "somebody was given it on another machine",
-                |_| {},
-                Some("small"),
-                false,
-            ),
-            (
-                "it was adopted again",
-                |story| {
-                    story.write(OFFICE, "2026-09-03", adopt("small"));
-                },
-                None,
-                false,
-            ),
-            (
-                "it was taken out on both machines",
-                |story| {
-                    story.write_apart(LAPTOP, "2026-09-03", remove("small"));
-                },
-                None,
-                true,
-            ),
-            (
-                "it was adopted again, and later taken out",
-                |story| {
-                    story.write(OFFICE, "2026-09-03", adopt("small"));
-                    story.write(LAPTOP, "2026-09-04", remove("small"));
-                },
-                None,
-                true,
-            ),
-        ];
-        for (says, write, follows, is_removed) in table {
+        for &(says, write, follows, is_removed) in TABLE {
             let mut register = Story::default();
             register.write(OFFICE, "2026-09-01", adopt("small"));
             register.write_apart(OFFICE, "2026-09-02", remove("small"));

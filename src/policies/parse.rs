@@ -37,15 +37,15 @@ pub fn parse(file: &str, text: &str) -> Result<Policy, Vec<PolicyError>> {
         })]);
     }
     read(text).map_err(|first| {
-        let mut mistakes = mistakes(text);
-        if mistakes.is_empty() {
+        let mut found = mistakes(text);
+        if found.is_empty() {
             let (position, what) = explain(text, &first);
-            mistakes.push(SpellingMistake {
+            found.push(SpellingMistake {
                 position: Some(position),
                 what,
             });
         }
-        mistakes.into_iter().map(mistaken).collect()
+        found.into_iter().map(mistaken).collect()
     })
 }
 

@@ -34,24 +34,25 @@ use super::{
         },
         setup::{ChooseSupervisor, NewSupervisor, VaultPage},
     },
-    widgets::form::OpenForm,
+    widgets::form::{Element, OpenForm},
 };
 use crate::domain::facts::Outcome;
+
+fn text(title: &'static str, blocks: Vec<Element<usize>>) -> Box<dyn Screen> {
+    Box::new(TextPopup::new(title, blocks))
+}
 
 /// The screen of a place; none where it refuses.
 pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
     Some(match route {
         Route::Menu(scopes) => Box::new(Menu::new(scopes)),
-        Route::Help(scopes) => Box::new(TextPopup::new("Help", help::keys(&scopes))),
+        Route::Help(scopes) => text("Help", help::keys(&scopes)),
         Route::Palette(scopes) => Box::new(CommandList::palette(&scopes)),
         Route::More(scopes) => Box::new(CommandList::more(&scopes)),
         Route::Themes => Box::new(ThemePicker::new(cx)),
         Route::Curtain => Box::new(Curtain::default()),
         Route::SaveElsewhere => Box::new(OpenForm::new(SaveElsewhere, cx)),
-        Route::Findings => Box::new(TextPopup::new(
-            "What wants a look",
-            vault_findings::all(cx)?,
-        )),
+        Route::Findings => text("What wants a look", vault_findings::all(cx)?),
 
         Route::Vault {
             folder,
@@ -69,10 +70,7 @@ pub fn screen(route: Route, cx: &mut Context) -> Option<Box<dyn Screen>> {
 
         Route::File(file) => Box::new(FileScreen::new(file)),
         Route::FindInRecords(file) => Box::new(FindInRecords::new(file)),
-        Route::FormPreview(file) => Box::new(TextPopup::new(
-            "What a session asks",
-            form_preview::questions(file, cx)?,
-        )),
+        Route::FormPreview(file) => text("What a session asks", form_preview::questions(file, cx)?),
         Route::Details(file) => Box::new(Details::new(file, cx)?),
         Route::Member(file, who) => Box::new(MemberDetails::new(file, who, cx)?),
         Route::Case(file, case) => Box::new(CaseForm::new(file, case, cx)?),

@@ -27,7 +27,8 @@ fn seen_once(policy: &Policy, format: SessionFormat, role: &str) -> Written {
 /// The cells of a row.
 fn cells<const N: usize>(row: &str) -> [&str; N] {
     let cells: Vec<_> = row.split(" · ").collect();
-    cells.try_into().unwrap_or_else(|_| panic!("{row}"))
+    assert_eq!(cells.len(), N, "{row}");
+    std::array::from_fn(|at| cells.get(at).copied().unwrap_or_default())
 }
 
 /// The rows of a table that are not what the file says.

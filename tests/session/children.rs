@@ -444,7 +444,11 @@ fn two_cases_are_one_child_by_a_persons_word_and_that_is_taken_back() {
     assert!(caseload(&stage).iter().all(|row| row.case != Some(cf)));
     stage.keys("<esc>5<down>⏎<esc>0");
     let file = stage.app.cx.contents.files().next().unwrap().0;
-    let names: Vec<_> = file.cases().iter().map(|case| case.label()).collect();
+    let names: Vec<_> = file
+        .cases()
+        .iter()
+        .map(quietroom::domain::file::Case::label)
+        .collect();
     assert_eq!(names, ["AB"]);
     assert_eq!(file.one_case(cf), ab);
 }

@@ -115,7 +115,9 @@ fn a_correction_is_kept_with_the_record_that_is_read_as_last_time() {
     let corrected = file
         .sessions()
         .filter(|session| !session.disagreed().is_empty());
-    let corrected: Vec<_> = corrected.map(|session| session.number()).collect();
+    let corrected: Vec<_> = corrected
+        .map(quietroom::domain::file::RecordHistory::number)
+        .collect();
     assert_eq!(corrected, [Some(2)]);
 }
 

@@ -159,7 +159,7 @@ impl Draft {
     /// Returns what becomes of its times when the day, the beginning or the end is said to be another.
     ///
     /// # Errors
-    /// [`TimingError`] where it cannot have been held then.
+    /// Says why it cannot have been held then.
     pub fn timed(
         &self,
         file: &SupervisionFile,

@@ -44,6 +44,8 @@ pub enum ProfileChange {
 impl Profile {
     /// Returns what is different in another one, field by field. The first day of supervision never changes.
     pub fn changes(&self, to: &Self) -> Vec<ProfileChange> {
+        use ProfileChange as Change;
+
         let Self {
             who,
             format,
@@ -60,50 +62,26 @@ impl Profile {
         let mut changes = Vec::new();
         let mut add =
             |differs: bool, change: ProfileChange| changes.extend(differs.then_some(change));
-        add(
-            self.who.name != who.name,
-            ProfileChange::Name(who.name.clone()),
-        );
-        add(
-            self.who.role != who.role,
-            ProfileChange::Role(who.role.clone()),
-        );
-        add(self.format != *format, ProfileChange::Format(*format));
-        add(
-            self.members != *members,
-            ProfileChange::Members(members.clone()),
-        );
-        add(self.school != *school, ProfileChange::School(*school));
-        add(
-            self.policy != *policy,
-            ProfileChange::Policy(policy.clone()),
-        );
-        add(self.cadence != *cadence, ProfileChange::Cadence(*cadence));
+        add(self.who.name != who.name, Change::Name(who.name.clone()));
+        add(self.who.role != who.role, Change::Role(who.role.clone()));
+        add(self.format != *format, Change::Format(*format));
+        add(self.members != *members, Change::Members(members.clone()));
+        add(self.school != *school, Change::School(*school));
+        add(self.policy != *policy, Change::Policy(policy.clone()));
+        add(self.cadence != *cadence, Change::Cadence(*cadence));
         add(
             self.in_post_since != *in_post_since,
-            ProfileChange::InPostSince(*in_post_since),
+            Change::InPostSince(*in_post_since),
         );
-        for stage in stages {
-            add(
-                !self.stages.contains(stage),
-                ProfileChange::Stage(stage.clone()),
-            );
-        }
-        for Stage { name, .. } in &self.stages {
-            let is_gone = stages.iter().all(|stage| stage.name != *name);
-            add(is_gone, ProfileChange::NoStage(name.clone()));
-        }
         for had in training {
-            add(
-                !self.training.contains(had),
-                ProfileChange::Training(had.clone()),
-            );
+            add(!self.training.contains(had), Change::Training(had.clone()));
         }
         for Training { what, .. } in &self.training {
             let is_gone = training.iter().all(|had| had.what != *what);
-            add(is_gone, ProfileChange::NoTraining(what.clone()));
+            add(is_gone, Change::NoTraining(what.clone()));
         }
-        add(self.ended != *ended, ProfileChange::Ended(ended.clone()));
+        add(self.ended != *ended, Change::Ended(ended.clone()));
+        changes.extend(stages_changed(&self.stages, stages));
         changes
     }
 
@@ -131,4 +109,17 @@ impl Profile {
             ProfileChange::Ended(ended) => self.ended = ended,
         }
     }
+}
+
+/// Returns the stages that are new or other, and those that are gone.
+fn stages_changed<'a>(
+    before: &'a [Stage],
+    now: &'a [Stage],
+) -> impl Iterator<Item = ProfileChange> + 'a {
+    let new = now.iter().filter(|stage| !before.contains(stage));
+    let gone = before
+        .iter()
+        .filter(|had| now.iter().all(|stage| stage.name != had.name));
+    let new = new.map(|stage| ProfileChange::Stage(stage.clone()));
+    new.chain(gone.map(|had| ProfileChange::NoStage(had.name.clone())))
 }

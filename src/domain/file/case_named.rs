@@ -33,6 +33,7 @@ impl SupervisionFile {
 
 impl CaseUpdate {
     /// What is new in it beside what is known of its case.
+    #[must_use]
     pub fn news_beside(&self, known: Option<&Case>) -> Self {
         let Some(known) = known else {
             return self.clone();

@@ -267,7 +267,7 @@ impl SupervisionFile {
     ) -> Option<(&Record, &[ColumnLabel], &Row)> {
         let is = |other| self.is_same_case(other, case);
         self.before(before).rev().find_map(|history| {
-            let (columns, row) = history.row_of(&is, form, item, field)?;
+            let (columns, row) = history.row_of(is, form, item, field)?;
             Some((&history.head().record, columns, row))
         })
     }

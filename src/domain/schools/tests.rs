@@ -52,98 +52,106 @@ fn summers(story: &Story, numbers: &[u8]) -> Vec<String> {
     read
 }
 
+/// What was written, of which schools, and the last days of summer that hold.
+type Line = (
+    &'static str,
+    fn(&mut Story),
+    &'static [u8],
+    &'static [&'static str],
+);
+
+const TABLE: &[Line] = &[
+    (
+        "each school has its own terms",
+        |story| {
+            story.write(OFFICE, "2026-09-01", own(ONE, "Meadow"));
+            story.write(OFFICE, "2026-09-01", own(OTHER, "Grange"));
+            story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
+            story.write(LAPTOP, "2026-09-02", ends(OTHER, 2026, "2027-07-16"));
+        },
+        &[ONE, OTHER],
+        &["Meadow 2027-07-20 –", "Grange 2027-07-16 –"],
+    ),
+    (
+        "two machines at once, each another year of one school: both hold",
+        |story| {
+            story.write(OFFICE, "2026-09-01", own(ONE, "Meadow"));
+            story.write_apart(OFFICE, "2026-09-02", ends(ONE, 2026, "2027-07-20"));
+            story.write_apart(LAPTOP, "2026-09-02", ends(ONE, 2027, "2028-07-19"));
+        },
+        &[ONE],
+        &["Meadow 2027-07-20 2028-07-19"],
+    ),
+    (
+        "two machines name the same school at once: it is one, with the terms of both",
+        |story| {
+            story.write_apart(OFFICE, "2026-09-01", own(ONE, "Meadow"));
+            story.write_apart(LAPTOP, "2026-09-01", own(OTHER, "meadow "));
+            story.write_apart(OFFICE, "2026-09-02", ends(ONE, 2026, "2027-07-20"));
+            story.write_apart(LAPTOP, "2026-09-03", ends(OTHER, 2027, "2028-07-19"));
+        },
+        &[ONE, OTHER],
+        &[
+            "meadow  2027-07-20 2028-07-19",
+            "meadow  2027-07-20 2028-07-19",
+        ],
+    ),
+    (
+        "a school that is called as another one is that one, and stays it",
+        |story| {
+            story.write(OFFICE, "2026-09-01", own(ONE, "Meadow"));
+            story.write(OFFICE, "2026-09-01", own(OTHER, "Medow"));
+            story.write(OFFICE, "2026-09-01", ends(OTHER, 2026, "2027-07-20"));
+            story.write(OFFICE, "2026-09-02", own(OTHER, "Meadow"));
+            story.write(OFFICE, "2026-09-03", own(ONE, "Meadow Academy"));
+        },
+        &[ONE, OTHER],
+        &["Meadow Academy 2027-07-20 –", "Meadow Academy 2027-07-20 –"],
+    ),
+    (
+        "that it has none stays said, though another machine names it anew",
+        |story| {
+            story.write(OFFICE, "2026-09-01", own(ONE, "Team"));
+            story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
+            story.write(
+                OFFICE,
+                "2026-09-02",
+                named(ONE, "Team", SchoolTerms::NoTerms),
+            );
+            story.write(LAPTOP, "2026-09-03", own(OTHER, "Team"));
+        },
+        &[ONE, OTHER],
+        &["Team – –", "Team – –"],
+    ),
+    (
+        "it has terms again: those that were entered",
+        |story| {
+            story.write(OFFICE, "2026-09-01", own(ONE, "Team"));
+            story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
+            story.write(
+                OFFICE,
+                "2026-09-02",
+                named(ONE, "Team", SchoolTerms::NoTerms),
+            );
+            story.write(LAPTOP, "2026-09-03", own(ONE, "Team"));
+        },
+        &[ONE],
+        &["Team 2027-07-20 –"],
+    ),
+    (
+        "terms that arrive before their school",
+        |story| {
+            story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
+            story.write(OFFICE, "2026-09-02", own(ONE, "Meadow"));
+        },
+        &[ONE],
+        &["Meadow 2027-07-20 –"],
+    ),
+];
+
 #[test]
 fn the_latest_of_a_school_and_year_holds() {
-    type Write = fn(&mut Story);
-    let table: &[(&str, Write, &[u8], &[&str])] = &[
-        (
-            "each school has its own terms",
-            |story| {
-                story.write(OFFICE, "2026-09-01", own(ONE, "Meadow"));
-                story.write(OFFICE, "2026-09-01", own(OTHER, "Grange"));
-                story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
-                story.write(LAPTOP, "2026-09-02", ends(OTHER, 2026, "2027-07-16"));
-            },
-            &[ONE, OTHER],
-            &["Meadow 2027-07-20 –", "Grange 2027-07-16 –"],
-        ),
-        (
-            "two machines at once, each another year of one school: both hold",
-            |story| {
-                story.write(OFFICE, "2026-09-01", own(ONE, "Meadow"));
-                story.write_apart(OFFICE, "2026-09-02", ends(ONE, 2026, "2027-07-20"));
-                story.write_apart(LAPTOP, "2026-09-02", ends(ONE, 2027, "2028-07-19"));
-            },
-            &[ONE],
-            &["Meadow 2027-07-20 2028-07-19"],
-        ),
-        (
-            "two machines name the same school at once: it is one, with the terms of both",
-            |story| {
-                story.write_apart(OFFICE, "2026-09-01", own(ONE, "Meadow"));
-                story.write_apart(LAPTOP, "2026-09-01", own(OTHER, "meadow "));
-                story.write_apart(OFFICE, "2026-09-02", ends(ONE, 2026, "2027-07-20"));
-                story.write_apart(LAPTOP, "2026-09-03", ends(OTHER, 2027, "2028-07-19"));
-            },
-            &[ONE, OTHER],
-            &[
-                "meadow  2027-07-20 2028-07-19",
-                "meadow  2027-07-20 2028-07-19",
-            ],
-        ),
-        (
-            "a school that is called as another one is that one, and stays it",
-            |story| {
-                story.write(OFFICE, "2026-09-01", own(ONE, "Meadow"));
-                story.write(OFFICE, "2026-09-01", own(OTHER, "Medow"));
-                story.write(OFFICE, "2026-09-01", ends(OTHER, 2026, "2027-07-20"));
-                story.write(OFFICE, "2026-09-02", own(OTHER, "Meadow"));
-                story.write(OFFICE, "2026-09-03", own(ONE, "Meadow Academy"));
-            },
-            &[ONE, OTHER],
-            &["Meadow Academy 2027-07-20 –", "Meadow Academy 2027-07-20 –"],
-        ),
-        (
-            "that it has none stays said, though another machine names it anew",
-            |story| {
-                story.write(OFFICE, "2026-09-01", own(ONE, "Team"));
-                story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
-                story.write(
-                    OFFICE,
-                    "2026-09-02",
-                    named(ONE, "Team", SchoolTerms::NoTerms),
-                );
-                story.write(LAPTOP, "2026-09-03", own(OTHER, "Team"));
-            },
-            &[ONE, OTHER],
-            &["Team – –", "Team – –"],
-        ),
-        (
-            "it has terms again: those that were entered",
-            |story| {
-                story.write(OFFICE, "2026-09-01", own(ONE, "Team"));
-                story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
-                story.write(
-                    OFFICE,
-                    "2026-09-02",
-                    named(ONE, "Team", SchoolTerms::NoTerms),
-                );
-                story.write(LAPTOP, "2026-09-03", own(ONE, "Team"));
-            },
-            &[ONE],
-            &["Team 2027-07-20 –"],
-        ),
-        (
-            "terms that arrive before their school",
-            |story| {
-                story.write(OFFICE, "2026-09-01", ends(ONE, 2026, "2027-07-20"));
-                story.write(OFFICE, "2026-09-02", own(ONE, "Meadow"));
-            },
-            &[ONE],
-            &["Meadow 2027-07-20 –"],
-        ),
-    ];
-    for (says, write, numbers, expected) in table {
+    for (says, write, numbers, expected) in TABLE {
         let mut story = Story::default();
         write(&mut story);
         assert_eq!(summers(&story, numbers), *expected, "{says}");

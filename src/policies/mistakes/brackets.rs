@@ -4,16 +4,13 @@ use super::{MOST, SpellingMistake, closes, is_mark, opens};
 use crate::policies::tokens::{Token, TokenKind};
 
 /// Returns the tokens with their brackets, commas and colons mended, and adds the mistakes to those found.
-pub(super) fn mended<'t>(
-    tokens: Vec<Token<'t>>,
-    found: &mut Vec<SpellingMistake>,
-) -> Vec<Token<'t>> {
+pub(super) fn mended<'t>(tokens: &[Token<'t>], found: &mut Vec<SpellingMistake>) -> Vec<Token<'t>> {
     let mut brackets = Brackets {
         done: Vec::with_capacity(tokens.len()),
         open: Vec::new(),
         found,
     };
-    brackets.read(&tokens);
+    brackets.read(tokens);
     separated(brackets.done, found)
 }
 

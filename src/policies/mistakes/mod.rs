@@ -40,7 +40,7 @@ pub(super) fn mistakes(text: &str) -> Vec<SpellingMistake> {
         }];
     }
     let (text, mut found) = quotes::mended(text);
-    let tokens = brackets::mended(tokens(&text), &mut found);
+    let tokens = brackets::mended(&tokens(&text), &mut found);
     if found.len() < MOST {
         names::mistakes(&text, tokens, &mut found);
     }

@@ -38,7 +38,7 @@ pub(super) fn mistakes(text: &str, tokens: Vec<Token<'_>>, found: &mut Vec<Spell
         let Some((at, code)) = reading.first() else {
             return;
         };
-        let (mistake, goes_on) = reading.mend(at, code, only_unknown);
+        let (mistake, goes_on) = reading.mend(at, &code, only_unknown);
         found.extend(mistake);
         if !goes_on {
             return;
@@ -98,7 +98,7 @@ impl<'t> Reading<'t> {
     fn mend(
         &mut self,
         at: usize,
-        code: Ron,
+        code: &Ron,
         only_unknown: bool,
     ) -> (Option<SpellingMistake>, bool) {
         let Some(token) = self.tokens.get(at).cloned() else {
@@ -110,8 +110,8 @@ impl<'t> Reading<'t> {
                 | Ron::NoSuchEnumVariant { .. }
                 | Ron::ExpectedDifferentStructName { .. }
         );
-        let what = self.explained(at, &token, &code);
-        let (follows, mended) = match &code {
+        let what = self.explained(at, &token, code);
+        let (follows, mended) = match code {
             Ron::NoSuchStructField {
                 expected, found, ..
             } => {

@@ -1,6 +1,9 @@
 //! Mistakes in a policy's rules: those that say nothing, contradict another, or that no form can satisfy.
 
-use crate::domain::policy::{CaseNames, Personal, RecordKind, Rule, SessionFormat, Who};
+use crate::domain::{
+    calendar::Interval,
+    policy::{CaseNames, Personal, RecordKind, Rule, SessionFormat, Who},
+};
 
 use super::{
     super::{error::expected_one, tree::TreePosition},
@@ -82,10 +85,8 @@ impl Validation<'_> {
             Rule::Length { minutes, up_to, .. } => self.length(at, *minutes, *up_to),
             Rule::FixedAhead { by, .. } => self.every(at.key("by"), *by),
             Rule::Rearrange { days: Some(0), .. } => {
-                self.report(
-                    at.key("days"),
-                    "`days: 0` is at once; leave `days` out for that",
-                );
+                let at_once = "`days: 0` is at once; leave `days` out for that";
+                self.report(at.key("days"), at_once);
             }
             Rule::PersonalMatters {
                 kept: Personal::Apart,
@@ -103,35 +104,31 @@ impl Validation<'_> {
                 after_change,
                 ..
             } => {
-                self.maybe_every(at.key("first"), *first);
                 self.every(at.key("every"), *every);
-                self.maybe_every(at.key("after_change"), *after_change);
-                self.sooner(at.key("first"), "first", *first, *every);
-                self.sooner(
-                    at.key("after_change"),
-                    "after_change",
-                    *after_change,
-                    *every,
-                );
+                for (key, before) in [("first", *first), ("after_change", *after_change)] {
+                    self.maybe_every(at.key(key), before);
+                    self.sooner(at.key(key), key, before, *every);
+                }
             }
             Rule::MustCover { items, .. } if items.is_empty() => {
-                self.report(
-                    at.key("items"),
-                    "nothing is to be covered; write one item at least, or leave the rule out",
-                );
+                let nothing =
+                    "nothing is to be covered; write one item at least, or leave the rule out";
+                self.report(at.key("items"), nothing);
             }
             Rule::Training {
                 what, every, says, ..
-            } => {
-                if !says.is_empty() {
-                    self.said(at.key("says"), "what else is said of a training", says);
-                }
-                self.title(at.key("what"), "what somebody is trained in", what);
-                self.maybe_every(at.key("every"), *every);
-            }
+            } => self.training(at, what, *every, says),
             Rule::Said { words, .. } => self.said(at.key("words"), "what is to be said", words),
             _ => {}
         }
+    }
+
+    fn training(&mut self, at: TreePosition, what: &str, every: Option<Interval>, says: &str) {
+        if !says.is_empty() {
+            self.said(at.key("says"), "what else is said of a training", says);
+        }
+        self.title(at.key("what"), "what somebody is trained in", what);
+        self.maybe_every(at.key("every"), every);
     }
 
     /// Checks that a rule which can hold only once is not there twice: the second would never count.

@@ -199,7 +199,7 @@ impl ChoiceBox {
     fn means_none(&self, is: impl Fn(&str, &str) -> bool) -> bool {
         let typed = self.spelling.letters.to_lowercase();
         let is_one = |none: &&str| is(none, &typed) || is(none, typed.trim_end());
-        self.or_none && !typed.trim().is_empty() && NONE.iter().any(|none| is_one(&none))
+        self.or_none && !typed.trim().is_empty() && NONE.iter().any(is_one)
     }
 
     /// Returns the option that the present letters are for: the one that they begin, else one in which a word begins with

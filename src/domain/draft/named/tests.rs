@@ -85,118 +85,167 @@ fn begun(file: &SupervisionFile, policy: &Policy, field: &str) -> (Draft, Questi
     (draft, of)
 }
 
+fn known(number: u8) -> ChildMeant {
+    ChildMeant::Known(id(number))
+}
+
+fn asked(numbers: &[u8]) -> ChildMeant {
+    ChildMeant::Asked(numbers.iter().map(|it| id(*it)).collect())
+}
+
+/// The column, what is typed in it, who is meant, and why.
+type Line = (&'static str, &'static str, fn() -> ChildMeant, &'static str);
+
+const LINES: &[Line] = &[
+    ("cases", "ab", || known(1), "capitals aside"),
+    ("cases", " AB ", || known(1), "spaces aside"),
+    ("cases", "A.B.", || known(1), "dots aside"),
+    (
+        "calls",
+        "a b",
+        || known(1),
+        "initials, however they are written",
+    ),
+    (
+        "load",
+        "a.b",
+        || asked(&[1]),
+        "however they are written, who has a row",
+    ),
+    ("cases", "mo", || known(10), "without the dots"),
+    (
+        "load",
+        "MO",
+        || asked(&[10]),
+        "without the dots, who has a row",
+    ),
+    (
+        "cases",
+        "Mo",
+        || asked(&[10]),
+        "a short name is no initials, but nobody knows",
+    ),
+    (
+        "cases",
+        "Al",
+        || asked(&[11]),
+        "a short name is no initials, but nobody knows",
+    ),
+    ("calls", "AB", || known(1), "in a row about an event, too"),
+    (
+        "load",
+        "AB",
+        || asked(&[1]),
+        "who has a row on the caseload",
+    ),
+    ("cases", "EJ", || asked(&[2, 3]), "two of one name"),
+    (
+        "calls",
+        "EJ",
+        || asked(&[2, 3]),
+        "two of one name, wherever",
+    ),
+    (
+        "cases",
+        "EJ Year 1",
+        || known(2),
+        "with what tells them apart",
+    ),
+    (
+        "cases",
+        "ej (year 1)",
+        || known(2),
+        "as it is written elsewhere",
+    ),
+    (
+        "cases",
+        "EJ Year 2",
+        || asked(&[3]),
+        "apart from the other, and from this one nobody can know",
+    ),
+    ("cases", "kayden", || asked(&[4]), "a first name"),
+    ("calls", "kayden", || asked(&[4]), "a first name, wherever"),
+    ("cases", "KB", || known(4), "initials"),
+    ("cases", "kb", || ChildMeant::New, "no initials"),
+    ("cases", "Kay", || ChildMeant::New, "no whole word"),
+    ("cases", "Brown", || ChildMeant::New, "not the beginning"),
+    (
+        "cases",
+        "Kayden B",
+        || asked(&[4]),
+        "one letter of the last",
+    ),
+    (
+        "cases",
+        "Kayden Boon",
+        || ChildMeant::New,
+        "another last name",
+    ),
+    ("cases", "Finley", || asked(&[5, 6]), "a first name of two"),
+    (
+        "cases",
+        "Finley P",
+        || asked(&[5]),
+        "one letter tells them apart",
+    ),
+    ("cases", "Finley Park", || known(5), "all of the name"),
+    ("cases", "Jayden", || known(8), "all of a first name"),
+    ("cases", "Jayden M", || asked(&[8]), "a longer name"),
+    (
+        "calls",
+        "jayden moss",
+        || asked(&[8]),
+        "a longer name, wherever",
+    ),
+    ("cases", "Jay", || ChildMeant::New, "no whole word of it"),
+    (
+        "cases",
+        "J",
+        || ChildMeant::New,
+        "no letter for a first name",
+    ),
+    (
+        "cases",
+        "Nia Moss",
+        || asked(&[9]),
+        "longer, and told apart",
+    ),
+    (
+        "cases",
+        "Nia Year 2",
+        || ChildMeant::New,
+        "told apart likewise",
+    ),
+    (
+        "cases",
+        "Rosa Closed",
+        || known(7),
+        "all of the name of a closed one",
+    ),
+    (
+        "cases",
+        "Rosa",
+        || ChildMeant::New,
+        "the first name of a closed one",
+    ),
+    ("cases", "ZZ", || ChildMeant::New, "nobody's"),
+];
+
 #[test]
 fn a_name_is_the_one_child_that_it_belongs_to_else_it_is_asked() {
-    let known = |number: u8| ChildMeant::Known(id(number));
-    let asked = |numbers: &[u8]| ChildMeant::Asked(numbers.iter().map(|it| id(*it)).collect());
-    let lines = [
-        ("cases", "ab", known(1), "capitals aside"),
-        ("cases", " AB ", known(1), "spaces aside"),
-        ("cases", "A.B.", known(1), "dots aside"),
-        (
-            "calls",
-            "a b",
-            known(1),
-            "initials, however they are written",
-        ),
-        (
-            "load",
-            "a.b",
-            asked(&[1]),
-            "however they are written, who has a row",
-        ),
-        ("cases", "mo", known(10), "without the dots"),
-        (
-            "load",
-            "MO",
-            asked(&[10]),
-            "without the dots, who has a row",
-        ),
-        (
-            "cases",
-            "Mo",
-            asked(&[10]),
-            "a short name is no initials, but nobody knows",
-        ),
-        (
-            "cases",
-            "Al",
-            asked(&[11]),
-            "a short name is no initials, but nobody knows",
-        ),
-        ("calls", "AB", known(1), "in a row about an event, too"),
-        ("load", "AB", asked(&[1]), "who has a row on the caseload"),
-        ("cases", "EJ", asked(&[2, 3]), "two of one name"),
-        ("calls", "EJ", asked(&[2, 3]), "two of one name, wherever"),
-        ("cases", "EJ Year 1", known(2), "with what tells them apart"),
-        (
-            "cases",
-            "ej (year 1)",
-            known(2),
-            "as it is written elsewhere",
-        ),
-        (
-            "cases",
-            "EJ Year 2",
-            asked(&[3]),
-            "apart from the other, and from this one nobody can know",
-        ),
-        ("cases", "kayden", asked(&[4]), "a first name"),
-        ("calls", "kayden", asked(&[4]), "a first name, wherever"),
-        ("cases", "KB", known(4), "initials"),
-        ("cases", "kb", ChildMeant::New, "no initials"),
-        ("cases", "Kay", ChildMeant::New, "no whole word"),
-        ("cases", "Brown", ChildMeant::New, "not the beginning"),
-        ("cases", "Kayden B", asked(&[4]), "one letter of the last"),
-        ("cases", "Kayden Boon", ChildMeant::New, "another last name"),
-        ("cases", "Finley", asked(&[5, 6]), "a first name of two"),
-        (
-            "cases",
-            "Finley P",
-            asked(&[5]),
-            "one letter tells them apart",
-        ),
-        ("cases", "Finley Park", known(5), "all of the name"),
-        ("cases", "Jayden", known(8), "all of a first name"),
-        ("cases", "Jayden M", asked(&[8]), "a longer name"),
-        (
-            "calls",
-            "jayden moss",
-            asked(&[8]),
-            "a longer name, wherever",
-        ),
-        ("cases", "Jay", ChildMeant::New, "no whole word of it"),
-        ("cases", "J", ChildMeant::New, "no letter for a first name"),
-        ("cases", "Nia Moss", asked(&[9]), "longer, and told apart"),
-        (
-            "cases",
-            "Nia Year 2",
-            ChildMeant::New,
-            "told apart likewise",
-        ),
-        (
-            "cases",
-            "Rosa Closed",
-            known(7),
-            "all of the name of a closed one",
-        ),
-        (
-            "cases",
-            "Rosa",
-            ChildMeant::New,
-            "the first name of a closed one",
-        ),
-        ("cases", "ZZ", ChildMeant::New, "nobody's"),
-    ];
     let (policy, file) = (policies::parse("p.ron", POLICY).unwrap(), file());
-    for (field, typed, meant, says) in lines {
+    for &(field, typed, meant, says) in LINES {
         let (draft, of) = begun(&file, &policy, field);
         let names = Names {
             draft: &draft,
             policy: &policy,
             file: &file,
         };
-        assert_eq!(names.meant(&of, id(99), typed), meant, "{typed:?}: {says}");
+        assert_eq!(
+            names.meant(&of, id(99), typed),
+            meant(),
+            "{typed:?}: {says}"
+        );
     }
 }
 

@@ -21,72 +21,76 @@ fn changed(changes: &[ProfileChange]) -> Vec<Fact> {
     changes.iter().cloned().map(Fact::ProfileChange).collect()
 }
 
+/// What the office changes, what the laptop does, and how it stands.
+type Line = (
+    &'static str,
+    fn() -> Vec<ProfileChange>,
+    fn() -> Vec<ProfileChange>,
+    fn(&mut Profile),
+);
+
+const TABLE: &[Line] = &[
+    (
+        "a name and a role",
+        || vec![ProfileChange::Name("Robin Sample".to_owned())],
+        || vec![ProfileChange::Role("DSL".to_owned())],
+        |now| {
+            now.who.name = "Robin Sample".to_owned();
+            now.who.role = "DSL".to_owned();
+        },
+    ),
+    (
+        "one field twice: the latest",
+        || vec![ProfileChange::Role("Head".to_owned())],
+        || vec![ProfileChange::Role("DSL".to_owned())],
+        |now| now.who.role = "DSL".to_owned(),
+    ),
+    (
+        "a stage and the post",
+        || vec![ProfileChange::Stage(asye("2026-09-07"))],
+        || vec![ProfileChange::InPostSince(Some(day("2026-09-07")))],
+        |now| {
+            now.stages = vec![asye("2026-09-07")];
+            now.in_post_since = Some(day("2026-09-07"));
+        },
+    ),
+    (
+        "a stage that is taken out is out, whatever another one becomes",
+        || vec![ProfileChange::Stage(asye("2026-09-07"))],
+        || vec![ProfileChange::NoStage("ASYE".to_owned())],
+        |_| {},
+    ),
+    (
+        "details that change while supervision ends elsewhere",
+        || {
+            vec![ProfileChange::Ended(Some(SupervisionEnd {
+                on: day("2026-12-18"),
+                note: String::new(),
+            }))]
+        },
+        || vec![ProfileChange::Cadence(Some(Interval::Weeks(4)))],
+        |now| {
+            now.ended = Some(SupervisionEnd {
+                on: day("2026-12-18"),
+                note: String::new(),
+            });
+            now.cadence = Some(Interval::Weeks(4));
+        },
+    ),
+];
+
 /// What two machines change at once, the laptop's in the later turn, and how it stands on both.
 #[test]
 fn crossing_changes_of_different_fields_both_hold() {
-    use ProfileChange::{Cadence, Ended, InPostSince, Name, NoStage, Role};
-    type Table = (
-        &'static str,
-        Vec<ProfileChange>,
-        Vec<ProfileChange>,
-        fn(&mut Profile),
-    );
     let ended = || SupervisionEnd {
         on: day("2026-12-18"),
         note: String::new(),
     };
-    let table: Vec<Table> = vec![
-        (
-            "a name and a role",
-            vec![Name("Robin Sample".to_owned())],
-            vec![Role("DSL".to_owned())],
-            |now| {
-                now.who.name = "Robin Sample".to_owned();
-                now.who.role = "DSL".to_owned();
-            },
-        ),
-        (
-            "one field twice: the latest",
-            vec![Role("Head".to_owned())],
-            vec![Role("DSL".to_owned())],
-            |now| now.who.role = "DSL".to_owned(),
-        ),
-        (
-            "a stage and the post",
-            vec![ProfileChange::Stage(asye("2026-09-07"))],
-            vec![InPostSince(Some(day("2026-09-07")))],
-            |now| {
-                now.stages = vec![asye("2026-09-07")];
-                now.in_post_since = Some(day("2026-09-07"));
-            },
-        ),
-        (
-            "a stage that is taken out is out, whatever another one becomes",
-            vec![ProfileChange::Stage(asye("2026-09-07"))],
-            vec![NoStage("ASYE".to_owned())],
-            |_| {},
-        ),
-        (
-            "details that change while supervision ends elsewhere",
-            vec![Ended(Some(SupervisionEnd {
-                on: day("2026-12-18"),
-                note: String::new(),
-            }))],
-            vec![Cadence(Some(Interval::Weeks(4)))],
-            |now| {
-                now.ended = Some(SupervisionEnd {
-                    on: day("2026-12-18"),
-                    note: String::new(),
-                });
-                now.cadence = Some(Interval::Weeks(4));
-            },
-        ),
-    ];
-    for (says, office, laptop, become_) in table {
+    for (says, office, laptop, become_) in TABLE {
         let mut story = Story::default();
         story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
-        story.write_apart(OFFICE, "2026-09-02", changed(&office));
-        story.write_apart(LAPTOP, "2026-09-03", changed(&laptop));
+        story.write_apart(OFFICE, "2026-09-02", changed(&office()));
+        story.write_apart(LAPTOP, "2026-09-03", changed(&laptop()));
         let mut expected = profile();
         become_(&mut expected);
         assert_eq!(story.fold().profile(), Some(&expected), "{says}");
@@ -95,7 +99,11 @@ fn crossing_changes_of_different_fields_both_hold() {
     }
     // Nothing that was never opened is changed.
     let mut story = Story::default();
-    story.write(OFFICE, "2026-09-01", changed(&[Ended(Some(ended()))]));
+    story.write(
+        OFFICE,
+        "2026-09-01",
+        changed(&[ProfileChange::Ended(Some(ended()))]),
+    );
     assert_eq!(story.fold().profile(), None);
 }
 
@@ -113,7 +121,9 @@ fn what_is_different_is_said_and_makes_it_so() {
         let changes = from.changes(&to);
         assert_eq!(changes.len(), 7);
         let mut now = from;
-        changes.iter().for_each(|change| now.change(change));
+        for change in &changes {
+            now.change(change);
+        }
         assert_eq!(now, to);
         assert_eq!(now.changes(&to), []);
     }

@@ -203,7 +203,7 @@ fn progress_in_a_stage_is_reviewed_at_its_milestones() {
 }
 
 /// A review on this form that says this.
-fn review_saying(number: u8, on: &str, form: &str, means: Meaning, value: Value) -> Fact {
+fn review_saying(number: u8, on: &str, form: &str, means: Meaning, value: &Value) -> Fact {
     let Fact::Record(mut record) = review(number, on, form) else {
         unreachable!("a review is a record");
     };
@@ -242,7 +242,7 @@ fn a_review_is_held_for_the_milestone_that_was_chosen() {
                 "" => Value::Empty,
                 words => Value::Choice(words.to_owned()),
             };
-            let held = review_saying(number, on, "progress", Meaning::Milestone, value);
+            let held = review_saying(number, on, "progress", Meaning::Milestone, &value);
             story.write(OFFICE, on, vec![held]);
         }
         let is = |what: &DueKind| *what == DueKind::Milestone;
@@ -275,9 +275,14 @@ fn a_milestone_before_the_file_was_opened_is_asked_about_and_never_late() {
     );
 }
 
+const AGREED: &str = "Later: Development Review: agreed for Sun 9 May, a weekend; Fri 7 May is the school day before · agreed";
+const LATE: &str = "Late: Development Review: 6 months after the start on Tue 1 Sep 2026 was Mon 1 Mar: 31 days late · clause 7";
+
+/// What is written, who agreed it, a review held since, and what is wanted on 1 April.
+type Agreed<'a> = (&'a str, Fact, bool, Option<&'a str>, Option<&'a str>);
+
 #[test]
 fn the_day_that_both_agreed_for_a_review_is_its_day() {
-    const AGREED: &str = "Later: Development Review: agreed for Sun 9 May, a weekend; Fri 7 May is the school day before · agreed";
     let policy = reviewing(PDR, &[]);
     let says = Value::Date(day("2027-05-09"));
     let agreement = apart(
@@ -286,10 +291,9 @@ fn the_day_that_both_agreed_for_a_review_is_its_day() {
         "2026-09-03",
         &[(Meaning::NextReview, says.clone())],
     );
-    let next = review_saying(2, "2026-12-01", "pdr", Meaning::NextReview, says.clone());
-    let last = review_saying(2, "2026-12-01", "pdr", Meaning::ReviewDate, says);
-    // What is written, who agreed it, a review held since, and what is wanted on 1 April.
-    let table: [(&str, Fact, bool, Option<&str>, Option<&str>); 6] = [
+    let next = review_saying(2, "2026-12-01", "pdr", Meaning::NextReview, &says);
+    let last = review_saying(2, "2026-12-01", "pdr", Meaning::ReviewDate, &says);
+    let table: [Agreed; 6] = [
         (
             "the agreement",
             Fact::Record(agreement.clone()),
@@ -302,9 +306,7 @@ fn the_day_that_both_agreed_for_a_review_is_its_day() {
             Fact::Record(agreement.clone()),
             false,
             None,
-            Some(
-                "Late: Development Review: 6 months after the start on Tue 1 Sep 2026 was Mon 1 Mar: 31 days late · clause 7",
-            ),
+            Some(LATE),
         ),
         (
             "held since",
@@ -355,7 +357,7 @@ fn a_meeting_that_no_rule_brings_round_again_is_looked_at_again_on_its_own_day()
             "2026-11-02",
             "pdr",
             Meaning::ReviewDate,
-            says,
+            &says,
         )],
     );
     let is = |what: &DueKind| *what == DueKind::Review;

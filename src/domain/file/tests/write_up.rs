@@ -248,6 +248,11 @@ fn a_record_is_agreed_by_the_next_session() {
     says(&story, &[]);
 }
 
+const AFTER: [&str; 2] = [
+    "Soon: Fri 8 Jan is arranged, and supervision ends on Fri 18 Dec",
+    "Soon: Fri 26 Feb is arranged, and supervision ends on Fri 18 Dec",
+];
+
 #[test]
 fn a_record_that_nobody_agreed_is_late_when_the_next_session_should_have_been_held() {
     let weekly = r#"Cadence(of: OneToOne, who: Everyone, phases: [(None, Weeks(6))], source: "1")"#;
@@ -292,10 +297,6 @@ fn who_leaves_on_a_day_to_come_goes_on_until_then() {
         .zip(2..)
         .map(|(on, number)| Fact::Arranged(arranged(number, on)));
     story.write(OFFICE, "2026-11-02", arranged.collect());
-    const AFTER: [&str; 2] = [
-        "Soon: Fri 8 Jan is arranged, and supervision ends on Fri 18 Dec",
-        "Soon: Fri 26 Feb is arranged, and supervision ends on Fri 18 Dec",
-    ];
     let after = |what: &DueKind| matches!(what, DueKind::AfterEnd(_));
     // Before the last day, on it, and after it.
     for (today, ended) in [

@@ -88,6 +88,9 @@ fn an_agreement_is_to_say_what_it_is_made_for() {
     assert_eq!(found(&record), [(unread, String::new())]);
 }
 
+const RARELY: &str =
+    "Sessions every month are agreed; the policy asks for one every week, which stays due";
+
 #[test]
 fn sessions_agreed_more_rarely_than_the_policy_asks_are_told() {
     let clause = |phases: Vec<(Option<Interval>, Interval)>| Rule::Cadence {
@@ -107,10 +110,8 @@ fn sessions_agreed_more_rarely_than_the_policy_asks_are_told() {
         (Some(Interval::Weeks(6)), Interval::Weeks(1)),
         (None, month),
     ];
-    let told =
-        "Sessions every month are agreed; the policy asks for one every week, which stays due";
     for (since, phases, agreed, expected) in [
-        ("2026-10-01", &phased, month, Some(told)),
+        ("2026-10-01", &phased, month, Some(RARELY)),
         ("2026-10-01", &phased, Interval::Weeks(1), None),
         ("2026-06-01", &phased, month, None),
         (

@@ -129,20 +129,22 @@ impl FileScreen {
                 Transition::Go(Route::OtherRecord(self.file, RecordKind::Agreement))
             }
             Line::Informal => Transition::Go(Route::OtherRecord(self.file, RecordKind::Informal)),
-            Line::Review(at) => {
-                let form = cx.file(self.file).and_then(|(_, profile)| {
-                    let form = other_records::reviews(profile, cx).nth(at)?;
-                    Some(form.id.clone())
-                });
-                form.map_or(Transition::Stay, |form| {
-                    Transition::Go(Route::OtherForm(self.file, form))
-                })
-            }
+            Line::Review(at) => self.review(at, cx),
             Line::Case => Transition::Go(Route::Case(self.file, None)),
             Line::Details => Transition::Go(Route::Details(self.file)),
             Line::Supervision => self.supervision(cx),
             Line::Discard => self.discard(cx),
         }
+    }
+
+    fn review(&self, at: usize, cx: &Context) -> Transition {
+        let form = cx.file(self.file).and_then(|(_, profile)| {
+            let form = other_records::reviews(profile, cx).nth(at)?;
+            Some(form.id.clone())
+        });
+        form.map_or(Transition::Stay, |form| {
+            Transition::Go(Route::OtherForm(self.file, form))
+        })
     }
 
     fn read(&self, record: RecordId) -> Transition {

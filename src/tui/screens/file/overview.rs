@@ -171,14 +171,14 @@ fn open_actions(file: &SupervisionFile, cx: &Context) -> Vec<Element<Line>> {
         let number = file.action_number(tracked);
         let number = number.map_or_else(String::new, |number| format!(" · number {number}"));
         let words = format!("{}{about}{number}", by_whom(tracked, late));
-        blocks.extend(action(ActionStatus::Open, tracked, words, tone));
+        blocks.extend(action(ActionStatus::Open, tracked, &words, tone));
     }
     if !over.is_empty() {
         blocks.extend(part("Done or dropped since last time"));
     }
     for (tracked, last) in over {
         let (status, words) = (last.update.now.into(), last.words());
-        blocks.extend(action(status, tracked, words, TextStyle::Hint));
+        blocks.extend(action(status, tracked, &words, TextStyle::Hint));
     }
     blocks
 }
@@ -187,7 +187,7 @@ fn open_actions(file: &SupervisionFile, cx: &Context) -> Vec<Element<Line>> {
 fn action(
     status: ActionStatus,
     tracked: &TrackedAction,
-    words: String,
+    words: &str,
     tone: TextStyle,
 ) -> [Element<Line>; 2] {
     let what = format!("{} {}", status.sign(), tracked.action.what);

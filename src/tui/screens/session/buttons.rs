@@ -38,10 +38,8 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::TakeArranged(id) => take_arranged(id, cx),
         Button::DrawUpAgreement => return commands::agreement(cx),
         Button::TakeOffered(id) => {
-            if let Some(edit) = cx
-                .session()
-                .and_then(|live| live.draft.take_offered(live.file, id, &cx.ids))
-            {
+            let taken = |live: Live| live.draft.take_offered(live.file, id, &cx.ids);
+            if let Some(edit) = cx.session().and_then(taken) {
                 cx.apply(edit);
                 cx.say("It is on the agenda.");
             }
@@ -71,8 +69,7 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::TakeDate => take_date(screen, cx),
         Button::ArrangeAhead => return arrange_ahead(cx),
         Button::SchoolTerms => {
-            let file = cx.live().map(|draft| draft.file);
-            let page = file.and_then(|file| wanted::page(file, cx));
+            let page = cx.live().and_then(|draft| wanted::page(draft.file, cx));
             if let Some(page) = page.filter(|_| cx.may_change()) {
                 return Transition::Go(page);
             }

@@ -232,20 +232,25 @@ impl SessionScreen {
             Command::End => self.go(SessionStep::End, cx),
             Command::Discard => return commands::discard(cx),
             Command::Undo | Command::Redo => {
-                self.form.changed = None;
-                let listed = commands::listed(cx);
-                if let Some((Some(place), caret)) = record_form::undo_or_redo(*command, cx) {
-                    self.go_to(&place, caret, cx);
-                }
-                let now = commands::listed(cx).into_iter();
-                if let Some(back) = now.filter(|it| !listed.contains(it)).last() {
-                    self.form.go(FocusWish::At(back.into(), None));
-                }
+                self.undo_or_redo(*command, cx);
             }
             Command::RemoveRow => self.remove(cx),
             _ => return self.form(press, cx),
         }
         Transition::Stay
+    }
+
+    /// Takes a change back or makes it again; the cursor goes to what it changed, or to what stands there again.
+    fn undo_or_redo(&mut self, command: Command, cx: &mut Context) {
+        self.form.changed = None;
+        let listed = commands::listed(cx);
+        if let Some((Some(place), caret)) = record_form::undo_or_redo(command, cx) {
+            self.go_to(&place, caret, cx);
+        }
+        let mut now = commands::listed(cx).into_iter();
+        if let Some(back) = now.rfind(|it| !listed.contains(it)) {
+            self.form.go(FocusWish::At(back.into(), None));
+        }
     }
 
     fn remove(&mut self, cx: &mut Context) {

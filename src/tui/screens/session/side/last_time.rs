@@ -161,7 +161,8 @@ impl LastTimePanel {
         let earlier = self.back + 1 < self.times;
         let arrows = [(earlier, "← earlier"), (self.back > 0, "→ later")];
         let arrows = arrows.into_iter().filter(|(leads, _)| *leads);
-        arrows.map(|(_, words)| format!(" · {words}")).collect()
+        let arrows = arrows.map(|(_, words)| format!(" · {words}"));
+        arrows.collect::<Vec<_>>().concat()
     }
 
     /// Draws it.

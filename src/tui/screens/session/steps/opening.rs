@@ -25,24 +25,14 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     if !record.is_session() {
         return apart(cx, live, around);
     }
-    let value = |place: &FieldPath| draft.read(place).unwrap_or_default();
+    let number = draft.read(&FieldPath::Number).unwrap_or_default();
     let mut blocks = vec![Element::heading(title(cx, draft))];
     let words_first = is_to_be_read(live);
     if words_first {
         blocks.extend(lacking(live));
         blocks.extend(said(live));
     }
-    if draft.is_revision() {
-        let words = "What was kept before stays readable; this becomes a new revision when it goes into the vault at the end.";
-        blocks.push(Element::hint(words));
-    } else {
-        let begins = if record.spans.is_empty() {
-            "Start · Enter"
-        } else {
-            "Go on · Enter"
-        };
-        blocks.push(Element::line(Button::Start, begins));
-    }
+    blocks.push(begins(draft));
     if !words_first {
         blocks.extend(lacking(live));
     }
@@ -57,7 +47,7 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     blocks.push(Element::field(
         FieldPath::Number,
         "Session number:",
-        ParsedBox::number(&value(&FieldPath::Number)),
+        ParsedBox::number(&number),
     ));
     blocks.extend(times(cx, draft));
     blocks.push(Element::field(
@@ -81,6 +71,21 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
         blocks.extend(said(live));
     }
     blocks
+}
+
+/// The line that begins the session or goes on with it; of a revision what becomes of it.
+fn begins(draft: &Draft) -> Element<PageKey> {
+    if draft.is_revision() {
+        let words = "What was kept before stays readable; this becomes a new revision when it goes into the vault at the end.";
+        return Element::hint(words);
+    }
+    let is_new = draft.record.spans.is_empty();
+    let words = if is_new {
+        "Start · Enter"
+    } else {
+        "Go on · Enter"
+    };
+    Element::line(Button::Start, words)
 }
 
 /// Returns whether the policy's words stand above the line that begins the session, and are read before it: before a

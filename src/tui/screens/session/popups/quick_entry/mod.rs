@@ -230,8 +230,8 @@ impl<E: EntryBoxes> EntryForm<E> {
             let by_itself = *offered == about;
             return by_itself.then(|| "  from the row or the words; empty it if nobody".to_owned());
         }
-        let named = cx.session()?.names().spoken_of(&said(values));
-        let names: Vec<_> = named.iter().map(|case| cx.case_name(*case)).collect();
+        let meant = cx.session()?.names().spoken_of(&said(values));
+        let names: Vec<_> = meant.iter().map(|case| cx.case_name(*case)).collect();
         (names.len() > 1).then(|| format!("  About whom: {}? Write which.", names.join(" or ")))
     }
 
@@ -340,7 +340,7 @@ impl<E: EntryBoxes> FormScreen for EntryForm<E> {
         if enter && here.is_some_and(|here| E::LAST.contains(here)) {
             return FormEvent::Enter(Key::Keep);
         }
-        let left = here.cloned();
+        let left = here.copied();
         let then = form.press(press, cx);
         if form.page.focused() != left.as_ref() {
             read(left.as_ref(), form, cx);
