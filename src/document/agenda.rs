@@ -10,7 +10,7 @@ use crate::domain::{
     file::SupervisionFile,
     id::SheetId,
     missing::needs_answer,
-    policy::{CLOSING, Field, HEADER, Meaning, Policy},
+    policy::{CLOSING, Field, HEADER, Meaning, Policy, SessionPage},
 };
 
 /// A record with the file and the policy that explain it.
@@ -29,6 +29,11 @@ impl<'a> Source<'a> {
     pub fn field(&self, sheet: &Sheet, answer: &Answer) -> Option<&'a Field> {
         let form = self.policy?.form(&sheet.form)?;
         form.field(&answer.item, &answer.field)
+    }
+
+    /// Returns the name that the record's own form has for a page of the program.
+    pub fn name_of(&self, page: SessionPage) -> Option<&'a str> {
+        self.record.name_of(self.policy?, page)
     }
 
     /// Returns true when the policy has another session format for this file, so that the page has to name the one it was.

@@ -10,6 +10,7 @@ use crate::domain::{
     facts::{Action, ActionUpdate, CaseStatus, CaseUpdate, Decision, Origin, Value},
     file::TrackedAction,
     id::CaseId,
+    policy::SessionPage,
 };
 
 /// Adds the actions and decisions, the news of earlier actions, and the changes to the caseload.
@@ -23,7 +24,9 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     };
     let earlier = record.updates.iter().filter(|update| !is_reviewed(update));
     let earlier = earlier.map(|update| source.update(update));
-    list(blocks, "What became of earlier actions", earlier.collect());
+    let heading = source.name_of(SessionPage::LastTime);
+    let heading = heading.unwrap_or("What became of earlier actions");
+    list(blocks, heading, earlier.collect());
     if is_group {
         blocks.push(Block::Heading(action_plan::TITLE.to_owned()));
         action_plan::tables(blocks, source);
@@ -34,7 +37,8 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     // A row of the form's own table is read there.
     let beside = beside.filter(|action| !record.has_action_row(action.id));
     let beside = beside.map(|action| source.action(action));
-    list(blocks, "Actions", beside.collect());
+    let heading = source.name_of(SessionPage::Actions).unwrap_or("Actions");
+    list(blocks, heading, beside.collect());
     let decisions = record.decisions.iter();
     let decisions = decisions.filter(|decision| !record.has_decision_row(decision.id));
     let decisions = decisions.map(|decision| source.decision(decision));

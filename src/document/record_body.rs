@@ -14,7 +14,7 @@ use crate::domain::{
         Answer, ArrangementStatus, Origin, Participation, PersonRef, Record, Sheet, TimeSpan, Value,
     },
     file::{RecordHistory, Revision, SupervisionFile},
-    policy::{CLOSING, Form, HEADER, Meaning, Policy},
+    policy::{CLOSING, Form, HEADER, Meaning, Policy, SessionPage},
 };
 
 /// Returns a record's title: that of its form, as the school prints it.
@@ -251,7 +251,8 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
         pairs.splice(at..at, more);
     }
     if let Some(next) = next.filter(|_| !has_next) {
-        pairs.push(("Next session:".to_owned(), next));
+        let named = source.name_of(SessionPage::NextDate);
+        pairs.push((named.unwrap_or("Next session:").to_owned(), next));
     }
     pairs
 }

@@ -11,6 +11,7 @@ mod narrowed;
 mod odd;
 #[cfg(test)]
 mod own_tables;
+mod pages;
 mod rules;
 mod shelf;
 mod spelling;

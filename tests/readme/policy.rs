@@ -14,7 +14,8 @@ const WHOLE: &str = r#"Policy(id: "a", title: "A", edition: "1", forms: [Form(
 ], prompts: [PromptList(id: "p", title: "P", source: "1", parts: [PromptPart(words: ["w"])])])"#;
 
 /// What is written there, and what is misspelt in its place.
-const PLACES: [(&str, &str); 22] = [
+const PLACES: [(&str, &str); 23] = [
+    ("title: \"I\",", "title: \"I\", is: Nothing,"),
     ("id: \"q\",", "id: \"q\", when: Nothing,"),
     ("Policy(id:", "Policy(nothing: 1, id:"),
     ("Form(", "Form(nothing: 1,"),

@@ -340,3 +340,32 @@ fn suffolk_types_its_scale_and_writes_its_second_part_as_a_record_of_its_own() {
     stage.keys("<esc>0").onto("review of Mon 30 Nov 2026");
     stage.keys("⏎").sees("Part 2: you").sees("Mum is ill.");
 }
+
+#[test]
+fn failsworths_agenda_names_the_program_s_pages_so_that_nothing_is_asked_twice() {
+    let mut stage = begun(FAILSWORTH);
+    stage.to("you").keys("Tired.");
+    stage.keys("<esc>4Ring the hub⏎rob⏎fri⏎");
+    stage.to("agreed").sees("Agreed actions 5/7");
+    stage.to("date of").sees("Date of next meeting 6/7");
+    ended(&mut stage);
+    stage.keys("<esc>3").size(80, 60);
+    stage.sees("Agreed actions").misses("not reached");
+    stage.size(80, 24).keys("<esc>0").pass(14 * DAY).restart();
+    stage
+        .keys("robin⏎⏎⏎")
+        .to("review")
+        .sees("Review of actions 2/7");
+    stage
+        .keys("d<tab><tab>")
+        .keys("<esc>2")
+        .sees("Review of actions");
+    stage
+        .misses("▸ Last time")
+        .misses("Actions\n")
+        .misses("Next session");
+    stage.keys("<esc>");
+    ended(&mut stage);
+    stage.keys("<esc>3").size(80, 60).sees("Review of actions");
+    stage.sees("Ring the hub").misses("Not reached: Review");
+}

@@ -41,7 +41,7 @@ impl AgendaItem {
     }
 }
 
-/// The agenda items of a form's sheet.
+/// The agenda items of a form's sheet; without those that are a page of the program.
 pub(super) fn of_form(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem> {
     let item = |item: &Item| {
         let from = ItemFrom::Form {
@@ -54,7 +54,8 @@ pub(super) fn of_form(form: &Form, sheet: SheetId, ids: &Ids) -> Vec<AgendaItem>
             ..AgendaItem::new(item.title.clone(), from, ids)
         }
     };
-    form.agenda.iter().map(item).collect()
+    let asked = form.agenda.iter().filter(|item| item.is.is_none());
+    asked.map(item).collect()
 }
 
 /// Returns the agenda item under which an informal talk is talked about again.

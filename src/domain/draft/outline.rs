@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{Draft, Focus, SessionStep};
 use crate::domain::{
     facts::{AgendaItem, FieldPath, ItemFrom, Outcome, Question, Record, Value},
-    policy::{CLOSING, HEADER, InitialRows, Kind, Policy, RecordKind, Rule},
+    policy::{CLOSING, HEADER, InitialRows, Kind, Policy, RecordKind, Rule, SessionPage},
 };
 
 /// A step as a list of the way shows it: on the agenda, and on the rail.
@@ -58,8 +58,14 @@ impl Draft {
         at + 1 + usize::from(kept_free && step != SessionStep::Opening)
     }
 
-    /// Returns the title of a step.
-    pub fn step_title(&self, step: SessionStep) -> String {
+    /// Returns the title of a step: of a page that the form has an item for, that item's.
+    pub fn step_title(&self, policy: Option<&Policy>, step: SessionStep) -> String {
+        let named = step
+            .page()
+            .and_then(|page| self.record.name_of(policy?, page));
+        if let Some(named) = named {
+            return named.to_owned();
+        }
         match step {
             SessionStep::Opening if !self.record.is_session() => "Who and when".to_owned(),
             SessionStep::Opening => "Opening".to_owned(),
@@ -74,7 +80,7 @@ impl Draft {
     }
 
     /// A step as a list shows it.
-    pub fn step_line(&self, step: SessionStep) -> StepLine {
+    pub fn step_line(&self, policy: Option<&Policy>, step: SessionStep) -> StepLine {
         let item = self.agenda_item(step);
         let out = item.is_some_and(is_left_out);
         let sign = match item {
@@ -86,7 +92,7 @@ impl Draft {
         };
         StepLine {
             sign,
-            title: self.step_title(step),
+            title: self.step_title(policy, step),
             minutes: item
                 .filter(|_| !out)
                 .map_or_else(String::new, |item| self.minutes_of(item)),
@@ -219,7 +225,25 @@ impl Draft {
     }
 }
 
+impl SessionStep {
+    /// Returns the page that a form can have an item for.
+    const fn page(self) -> Option<SessionPage> {
+        match self {
+            Self::Last => Some(SessionPage::LastTime),
+            Self::Actions => Some(SessionPage::Actions),
+            Self::Next => Some(SessionPage::NextDate),
+            Self::Opening | Self::Item(_) | Self::End => None,
+        }
+    }
+}
+
 impl Record {
+    /// Returns the name that its own form has for a page of the program.
+    pub fn name_of<'a>(&self, policy: &'a Policy, page: SessionPage) -> Option<&'a str> {
+        let own = self.sheets.first()?;
+        policy.form(&own.form)?.name_of(page)
+    }
+
     /// Whom it is about; where it is no session, also what it is.
     pub fn heading(&self, name: &str) -> String {
         let form = self.sheets.first().map(|sheet| sheet.title.as_str());

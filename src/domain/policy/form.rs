@@ -97,9 +97,23 @@ pub struct Item {
     /// The functions of the policy that it serves.
     #[serde(default)]
     pub functions: Vec<String>,
+    /// The page of the program that asks for it. Such an item is no stop of its own: the page is called as it is.
+    #[serde(default)]
+    pub is: Option<SessionPage>,
     /// Its questions. An item without any has only a box for notes.
     #[serde(default)]
     pub fields: Vec<Field>,
+}
+
+/// A page that a session has whatever its form asks, so that the form's own item for it is not asked twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SessionPage {
+    /// The last record, and what became of its actions.
+    LastTime,
+    /// The actions and decisions of this session.
+    Actions,
+    /// When and where the next session is.
+    NextDate,
 }
 
 /// A question, or a line, of a form.
@@ -426,6 +440,13 @@ impl Form {
     /// Returns the agenda item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.agenda.iter().find(|item| item.id == id)
+    }
+
+    /// Returns its name for a page of the program; none where no item of it is that page.
+    pub fn name_of(&self, page: SessionPage) -> Option<&str> {
+        let mut items = self.agenda.iter();
+        let item = items.find(|item| item.is == Some(page))?;
+        Some(&item.title)
     }
 
     /// Returns a table of its agenda by its id, and the item that it is in.

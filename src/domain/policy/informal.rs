@@ -43,6 +43,7 @@ fn note(kinds: Vec<SessionFormat>) -> Form {
             minutes: None,
             covers: Vec::new(),
             functions: Vec::new(),
+            is: None,
             fields: vec![
                 field("said", "What was talked about", None),
                 field(

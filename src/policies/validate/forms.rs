@@ -1,7 +1,7 @@
 //! Mistakes in a form as a whole, and in its use.
 
 use crate::domain::policy::{
-    CLOSING, Form, FormUse, HEADER, Item, Meaning, SessionFormat, SheetPer,
+    CLOSING, Form, FormUse, HEADER, Item, Meaning, SessionFormat, SessionPage, SheetPer,
 };
 
 use super::{
@@ -54,10 +54,13 @@ impl<'p> Validation<'p> {
                 );
             }
         }
-        if form.agenda.is_empty() {
+        if form.agenda.iter().all(|item| item.is.is_some()) {
             self.report(
                 at.key("agenda"),
-                format!("the form `{}` has no items; write one at least", form.id),
+                format!(
+                    "the form `{}` has no items of its own; write one at least",
+                    form.id
+                ),
             );
         }
     }
@@ -137,6 +140,7 @@ impl<'p> Validation<'p> {
             let within = format!("form `{}`", form.id);
             self.id(at, "item", &item.id, &within, &mut seen);
             self.item(item, at);
+            self.page(form, nth, at);
             let within = format!("item `{}` of {within}", item.id);
             self.fields(form, &item.fields, at.key("fields"), &within, &mut meanings);
         }
@@ -176,6 +180,47 @@ impl<'p> Validation<'p> {
         self.covers(item, at.key("covers"));
     }
 
+    /// Checks an item that is a page of the program: it asks nothing of its own, and is in a form that has such a page.
+    fn page(&mut self, form: &Form, nth: usize, at: TreePosition) {
+        let Some(item) = form.agenda.get(nth) else {
+            return;
+        };
+        let Some(page) = item.is else { return };
+        let has_it = match (&form.used, page) {
+            (FormUse::Record, _) => true,
+            (FormUse::Review | FormUse::Informal, page) => page == SessionPage::Actions,
+            (FormUse::Sheet { .. } | FormUse::Agreement, _) => false,
+        };
+        if !has_it {
+            let wrong = format!(
+                "the item `{}` is the program's own page, which the form `{}` does not have; leave `is` out",
+                item.id, form.id
+            );
+            self.report(at.key("is"), wrong);
+        }
+        let mut earlier = form.agenda.iter().take(nth);
+        if let Some(earlier) = earlier.find(|earlier| earlier.is == Some(page)) {
+            let wrong = format!(
+                "the items `{}` and `{}` are one page; leave one out",
+                earlier.id, item.id
+            );
+            self.report(at.key("is"), wrong);
+        }
+        let extra = [
+            ("fields", !item.fields.is_empty()),
+            ("minutes", item.minutes.is_some()),
+            ("covers", !item.covers.is_empty()),
+            ("functions", !item.functions.is_empty()),
+        ];
+        for (name, _) in extra.into_iter().filter(|(_, is_there)| *is_there) {
+            let wrong = format!(
+                "the item `{}` is a page of the program, which has its own questions; leave `{name}` out, or `is`",
+                item.id
+            );
+            self.report(at.key(name), wrong);
+        }
+    }
+
     /// Checks that the item a sheet comes after is in a record form of each format the sheet is for. Beside other record forms
     /// of that format the sheet comes last.
     fn after(&mut self, form: &Form, at: TreePosition) {
@@ -190,15 +235,18 @@ impl<'p> Validation<'p> {
         let mut reported: Vec<Vec<&str>> = Vec::new();
         for format in &form.kinds {
             let records = || policy.record_forms(*format);
+            let items = || {
+                let all = records().flat_map(|record| &record.agenda);
+                all.filter(|item| item.is.is_none())
+            };
             let named: Vec<_> = records().map(|record| record.id.as_str()).collect();
             if named.is_empty()
                 || reported.contains(&named)
-                || records().any(|record| record.item(after).is_some())
+                || items().any(|item| item.id == *after)
             {
                 continue;
             }
-            let items = records().flat_map(|record| &record.agenda);
-            let items: Vec<_> = items.map(|item| item.id.as_str()).collect();
+            let items: Vec<_> = items().map(|item| item.id.as_str()).collect();
             self.report(
                 at.key("used").key("after"),
                 format!(

@@ -42,6 +42,7 @@ fn field(id: &str, ask: &str, kind: Kind) -> Field {
 fn item(id: &str, title: &str, fields: Vec<Field>) -> Item {
     Item {
         functions: Vec::new(),
+        is: None,
         id: id.to_owned(),
         title: title.to_owned(),
         source: None,

@@ -27,7 +27,7 @@ pub fn heading(cx: &Context, focus: Option<&FieldPath>) -> Heading {
     };
     let number = draft.step_number(draft.step);
     let last = draft.step_number(SessionStep::End);
-    let title = draft.step_title(draft.step);
+    let title = draft.step_title(cx.live_policy(), draft.step);
     let announced = draft
         .is_announcing(cx.now)
         .then(|| draft.announcement(cx.live_policy(), cx.now));

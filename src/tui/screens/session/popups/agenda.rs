@@ -12,7 +12,7 @@ use crate::{
         draft::{Draft, Edit, Focus, SessionStep},
         facts::{AgendaItem, FieldPath, ItemFrom, Outcome},
         id::AgendaId,
-        policy::Slug,
+        policy::{Policy, Slug},
     },
     tui::{
         Canvas, Context, CursorPosition, PopupArea, Route, Screen, SessionRoute, Transition,
@@ -126,8 +126,12 @@ impl AgendaScreen {
     /// Returns whether a space belongs to a title that is being typed.
     fn has_space_after(typed: &str, cx: &Context) -> bool {
         let sought = format!("{} ", typed.to_lowercase());
-        let begins =
-            |draft: &Draft, stop| draft.step_title(stop).to_lowercase().starts_with(&sought);
+        let begins = |draft: &Draft, stop| {
+            draft
+                .step_title(cx.live_policy(), stop)
+                .to_lowercase()
+                .starts_with(&sought)
+        };
         let of = |draft: &Draft| {
             draft
                 .all_steps()
@@ -148,8 +152,12 @@ impl AgendaScreen {
         };
         let sought = typed.to_lowercase();
         let by_letters = || {
-            all.iter()
-                .position(|stop| draft.step_title(*stop).to_lowercase().starts_with(&sought))
+            all.iter().position(|stop| {
+                draft
+                    .step_title(cx.live_policy(), *stop)
+                    .to_lowercase()
+                    .starts_with(&sought)
+            })
         };
         by_number().or_else(by_letters)
     }
@@ -316,7 +324,7 @@ impl Screen for AgendaScreen {
         let mut rows: Vec<String> = draft
             .all_steps()
             .iter()
-            .map(|stop| row(draft, *stop))
+            .map(|stop| row(draft, cx.live_policy(), *stop))
             .collect();
         rows.extend(offered(cx).into_iter().map(|offered| match offered {
             Offered::NotReached(_, title) => {
@@ -399,8 +407,8 @@ fn put(words: &str, buffer: &mut Buffer, area: Rect, style: Style) {
 }
 
 /// A row of the agenda: number, sign, title, minutes.
-fn row(draft: &Draft, stop: SessionStep) -> String {
-    let listed = draft.step_line(stop);
+fn row(draft: &Draft, policy: Option<&Policy>, stop: SessionStep) -> String {
+    let listed = draft.step_line(policy, stop);
     let item = draft.agenda_item(stop);
     let more = match item.map(|item| &item.outcome) {
         Some(Outcome::LeftOut(why)) if why.is_empty() => "left out, no reason given".to_owned(),

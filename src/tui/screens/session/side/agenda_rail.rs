@@ -31,7 +31,7 @@ impl AgendaRail {
         };
         let policy = cx.live_policy();
         self.rows.extend(draft.all_steps().into_iter().map(|stop| {
-            let mut row = draft.step_line(stop);
+            let mut row = draft.step_line(policy, stop);
             // What lies ahead is planned on the agenda; here it would only be a column of noughts.
             let spent = draft.agenda_item(stop).map_or(0, |item| item.spent / 60);
             if spent == 0 && stop != draft.step {

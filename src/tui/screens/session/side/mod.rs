@@ -172,7 +172,10 @@ impl SideColumns {
             let block = Block::bordered()
                 .border_style(cx.theme.border)
                 .title_style(cx.theme.accent)
-                .title(format!(" {} ", draft.step_title(draft.step)));
+                .title(format!(
+                    " {} ",
+                    draft.step_title(cx.live_policy(), draft.step)
+                ));
             canvas.render(block, area);
         }
         let cursor = form.draw(canvas.buffer, &cx.theme);
