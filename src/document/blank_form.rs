@@ -4,7 +4,8 @@ use super::block::{Block, Document, Point, Table};
 use crate::domain::{
     facts::served,
     policy::{
-        Column, Field, Form, InitialRows, Item, Kind, Limits, Meaning, Policy, PromptList, Tally,
+        Column, Field, Form, InitialRows, Item, Kind, Limits, Meaning, OtherWords, Policy,
+        PromptList, SessionPage, Tally,
     },
     typed::DateBias,
 };
@@ -27,8 +28,10 @@ pub fn page(policy: &Policy, form: &Form) -> Document {
     for item in &form.agenda {
         blocks.push(Block::Heading(heading(item)));
         blocks.extend(served(&item.functions).map(Block::Line));
-        if item.fields.is_empty() {
-            blocks.push(notes());
+        match item.is {
+            Some(page) => blocks.push(Block::Text(room_of(page))),
+            None if item.fields.is_empty() => blocks.push(notes()),
+            None => {}
         }
         for field in &item.fields {
             question(&mut blocks, field);
@@ -115,8 +118,38 @@ fn question(blocks: &mut Vec<Block>, field: &Field) {
             };
             blocks.extend(carried.map(|words| Block::Text(words.to_owned())));
             blocks.push(Block::Table(table(columns, tally)));
+            let narrowed = columns.iter().filter_map(narrowed_column);
+            blocks.extend(narrowed.map(Block::Line));
+            let also = columns.iter().map(|column| &column.also);
+            blocks.extend(other_words(also).map(Block::Line));
         }
         _ => blocks.push(Block::Text(line(field))),
+    }
+    blocks.extend(other_words([&field.also]).map(Block::Line));
+}
+
+/// Returns what narrows the cells of a column.
+fn narrowed_column(column: &Column) -> Option<String> {
+    let narrowed = narrowed(&column.kind, column.looks, column.limits())?;
+    Some(format!("“{}” is {narrowed}.", column.ask))
+}
+
+/// Returns the other words by which typing finds a choice, in one line.
+fn other_words<'a>(also: impl IntoIterator<Item = &'a OtherWords>) -> Option<String> {
+    let choices = also.into_iter().flatten();
+    let found = choices.map(|(choice, words)| format!("{choice} as {}", words.join(", ")));
+    let found: Vec<_> = found.collect();
+    (!found.is_empty()).then(|| format!("Typing finds {}.", found.join("; ")))
+}
+
+/// Returns the room for what is asked on a page of the program.
+fn room_of(page: SessionPage) -> String {
+    match page {
+        SessionPage::LastTime => {
+            "(the actions of last time, each with what became of it)".to_owned()
+        }
+        SessionPage::Actions => "(the actions agreed: what, by whom, by when)".to_owned(),
+        SessionPage::NextDate => format!("{}  {}", space(&Kind::Date), space(&Kind::Time)),
     }
 }
 
@@ -137,11 +170,7 @@ fn table(columns: &[Column], tally: &[Tally]) -> Table {
         Kind::YesNo | Kind::Choice(_) | Kind::Time | Kind::Date => space(&column.kind),
         _ => "_".repeat(column.ask.chars().count().max(CELL)),
     };
-    let mut row: Vec<_> = columns.iter().map(cell).collect();
-    // A row that becomes a block has its first heading as its title, if the first cell is empty.
-    if let [first, _, ..] = row.as_mut_slice() {
-        first.clear();
-    }
+    let row: Vec<_> = columns.iter().map(cell).collect();
     let counts: Vec<_> = tally
         .iter()
         .map(|tally| format!("{} ____", tally.label))
@@ -164,20 +193,22 @@ fn line(field: &Field) -> String {
             format!("{} (a typed name)", space(&field.kind))
         }
         Some(meaning) if meaning.is_filled_in() => format!("{} (filled in)", space(&field.kind)),
-        _ => space(&field.kind) + &narrowed(field),
+        _ => {
+            let narrowed = narrowed(&field.kind, field.looks, field.limits());
+            let narrowed = narrowed.map(|words| format!(" ({words})"));
+            space(&field.kind) + &narrowed.unwrap_or_default()
+        }
     }
 }
 
-/// Returns what narrows a field's answer, as far as the policy says it: where its day lies, the limits of its number.
-fn narrowed(field: &Field) -> String {
-    match (&field.kind, field.looks) {
-        (Kind::Date, Some(DateBias::Ahead)) => " (a day to come)".to_owned(),
-        (Kind::Date, Some(DateBias::Back)) => " (a day that has been)".to_owned(),
-        (Kind::Date, Some(DateBias::Near)) => " (the nearest day)".to_owned(),
-        (Kind::Number, _) if field.limits() != Limits::default() => {
-            format!(" ({})", field.limits().named())
-        }
-        _ => String::new(),
+/// Returns what narrows an answer, as far as the policy says it: where its day lies, the limits of its number.
+fn narrowed(kind: &Kind, looks: Option<DateBias>, limits: Limits) -> Option<String> {
+    match (kind, looks) {
+        (Kind::Date, Some(DateBias::Ahead)) => Some("a day to come".to_owned()),
+        (Kind::Date, Some(DateBias::Back)) => Some("a day that has been".to_owned()),
+        (Kind::Date, Some(DateBias::Near)) => Some("the nearest day".to_owned()),
+        (Kind::Number, _) if limits != Limits::default() => Some(limits.named()),
+        _ => None,
     }
 }
 

@@ -320,7 +320,8 @@ impl Page {
         }
     }
 
-    /// Adds rows that are too wide for a grid, each as a block: its first cell, then the others with their headings.
+    /// Adds rows that are too wide for a grid, each as a block: its first cell as a title, then the others with their
+    /// headings.
     fn row_by_row(&mut self, table: &Table) {
         for (at, row) in table.rows.iter().enumerate() {
             if at > 0 {
@@ -328,8 +329,14 @@ impl Page {
             }
             let mut cells = table.head.iter().zip(row);
             if let Some((head, cell)) = cells.next() {
-                let name = if cell.trim().is_empty() { head } else { cell };
-                self.wrapped(INDENT, name);
+                let cell = cell.trim_end();
+                // On a blank form it is room to write in, which names nothing.
+                let title = match cell.chars().next() {
+                    None => head.clone(),
+                    Some('_' | '[') => format!("{}: {cell}", clean_line(head)),
+                    Some(_) => cell.to_owned(),
+                };
+                self.wrapped(INDENT, &title);
             }
             for (head, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
                 let label = format!("{INDENT}{INDENT}{}:", clean_line(head));

@@ -1,6 +1,9 @@
 //! What narrows an answer, and which answers call for another: mistakes in them, and how they are printed.
 
-use quietroom::policies::{parse, validate};
+use quietroom::{
+    document::{self, plain_text},
+    policies::{parse, validate},
+};
 
 const SMALL: &str = include_str!("../fixtures/small-policy.ron");
 
@@ -63,5 +66,29 @@ fn limits_functions_and_what_calls_for_an_answer_are_checked() {
         let told: Vec<_> = told.iter().map(ToString::to_string).collect();
         assert_eq!(told.len(), usize::from(!mistake.is_empty()), "{told:?}");
         assert!(told.iter().all(|told| told.contains(mistake)), "{told:?}");
+    }
+}
+
+#[test]
+fn what_narrows_a_column_and_other_words_for_a_choice_are_printed_with_the_form() {
+    let columns = r#"Column(id: "seen", ask: "Seen", kind: Date, looks: Back),
+        Column(id: "marks", ask: "Marks", kind: Number, from: 0, to: 10),
+        Column(id: "hub", ask: "Hub", kind: Choice(["CASS/MASH", "None"]), also: {"CASS/MASH": ["mash", "cass"]}),
+        Column(id: "note","#;
+    let text = SMALL.replacen(r#"Column(id: "note","#, columns, 1);
+    let field = r#"Field(id: "f", ask: "F", kind: Choice(["CP", "CIN"]), also: {"CIN": ["child in need"]}),
+        Field(id: "q1""#;
+    let text = text.replacen(r#"Field(id: "q1""#, field, 1);
+    let policy = parse("a.ron", &text).unwrap();
+    assert_eq!(validate("a.ron", &policy, &text), []);
+    let page = document::blank(&policy, policy.form("record").unwrap());
+    let page = plain_text::render(&page, 80);
+    for line in [
+        "“Seen” is a day that has been.",
+        "“Marks” is a number from 0 to 10.",
+        "Typing finds CASS/MASH as mash, cass.",
+        "Typing finds CIN as child in need.",
+    ] {
+        assert!(page.contains(line), "{page}");
     }
 }

@@ -88,5 +88,11 @@ fn on_paper_such_an_item_has_room_for_what_the_page_asks() {
     let policy = parse("a.ron", &text).unwrap();
     let page = document::blank(&policy, policy.form("record").unwrap());
     let page = plain_text::render(&page, 80);
-    assert!(page.contains("Next meeting"), "{page}");
+    let (_, below) = page.split_once("Next meeting\n").unwrap();
+    assert!(
+        below
+            .trim_start_matches(['-', '\n', ' '])
+            .starts_with("__/__/____"),
+        "{page}"
+    );
 }
