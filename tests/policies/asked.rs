@@ -31,6 +31,9 @@ RT25 · leeds · case · decisions · recorded on the individual CYP and family 
 RT40 · leeds · group · work · several staff involved in direct work with a specific child/ family
 RT06 · leeds · agreement · copies · The supervisee should be given a copy
 SF04 · stockport · induction · parts · keep a record of the Induction programme for each member of staff, together with completion dates
+SF05 · stockport · group · advice · should be considered as advice
+SF05 · stockport · partnership · as_advice · should be considered as advice
+SF05 · stockport · consultation · as_advice · should be considered as advice
 SF06 · stockport · consultation · by · Who advises
 SF06 · stockport · consultation · advice · a clear description of any advice given and rational
 SF06 · stockport · consultation · rationale · Rationale

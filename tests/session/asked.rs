@@ -192,3 +192,24 @@ fn a_decision_says_how_it_is_reported_back() {
         .keys("⏎<esc>0<esc>3");
     stage.size(80, 70).sees(said);
 }
+
+#[test]
+fn an_agreement_says_what_the_policy_would_like_best_where_it_asks_how_often() {
+    let best = "Ideally every half term (Appendix 1, clause 1)";
+    let mut stage = file_by("highc");
+    stage.keys("<ctrl-p>agreement⏎<esc>2agreed⏎").size(80, 40);
+    stage.sees("How often").sees(best);
+    let mut stage = file_by("stock");
+    stage.keys("<ctrl-p>agreement⏎<esc>2meetings⏎").size(80, 40);
+    stage.sees("Frequency of supervision").misses("Ideally");
+}
+
+/// What is said at the end of every session is not said of an agreement, which is none.
+#[test]
+fn an_agreement_is_not_told_what_is_told_at_the_end_of_a_session() {
+    let mut stage = file_by("stret");
+    stage.keys("<ctrl-p>agreement⏎<esc>5").size(80, 70);
+    stage
+        .sees("Keep the agreement")
+        .misses("ensure that the recording takes place");
+}

@@ -134,6 +134,7 @@ impl ItemBuilder<'_> {
                 let boxed = *kind == Kind::Text;
                 let mut words = asked(field);
                 words.extend(served(&field.functions).map(|serves| format!("\n{serves}")));
+                words.extend(self.ideally(field));
                 elements.push(Element::with_control(key, words, control, boxed));
                 elements
             }
@@ -141,6 +142,14 @@ impl ItemBuilder<'_> {
     }
 
     /// The rows that a question looks at, to be read: on paper they stand above one's hand.
+    /// Returns how often the policy would like sessions best, where it is asked how often they are to be.
+    fn ideally(&self, field: &Field) -> Option<String> {
+        let Live { draft, policy, .. } = self.live;
+        let asked = field.is == Some(Meaning::Cadence);
+        let (often, source) = policy.ideally(draft.record.format).filter(|_| asked)?;
+        Some(format!("\nIdeally {often} ({source})"))
+    }
+
     fn rows_above(&self, sheet: SheetId, field: &Field) -> Vec<Element<PageKey>> {
         let Live {
             draft,

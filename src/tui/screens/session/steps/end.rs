@@ -109,11 +109,12 @@ fn ending(draft: &Draft) -> (String, &'static str) {
     }
 }
 
-/// The policy's notices for the end of a session, in its words with their clause; none in a revision.
+/// The policy's notices for the end of a session, in its words with their clause; none in a revision, and none of
+/// what is no session.
 fn told(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     let told = policy
         .told(NoticeWhen::End, draft.record.format)
-        .filter(|_| !draft.is_revision());
+        .filter(|_| draft.record.is_session() && !draft.is_revision());
     let words = told.flat_map(|(words, source)| {
         let words = format!("{words} ({source})");
         [Element::Spacer, Element::hint(words)]
