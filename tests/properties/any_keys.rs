@@ -98,6 +98,7 @@ fn written(draft: &Draft) -> Draft {
         counter: 0,
         changed: false,
         last_active: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
+        last_open: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
         focus: None,
         caret: 0,
         step: SessionStep::Opening,

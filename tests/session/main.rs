@@ -80,6 +80,8 @@ mod seen;
 #[cfg(test)]
 mod selecting;
 #[cfg(test)]
+mod silence;
+#[cfg(test)]
 mod standing;
 #[cfg(test)]
 mod stockport;

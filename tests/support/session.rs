@@ -133,6 +133,7 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
         unparsed: std::collections::BTreeMap::new(),
         seen: std::collections::BTreeSet::new(),
         last_active: now(),
+        last_open: now(),
         counter,
     }
 }

@@ -205,11 +205,28 @@ impl Stage {
         self.now
     }
 
-    /// Lets time pass.
+    /// Lets time pass in silence: the program wakes when it asked to be woken.
     pub fn pass(&mut self, minutes: i64) -> &mut Self {
         self.settle();
-        self.now += TimeDelta::minutes(minutes);
+        let then = self.now + TimeDelta::minutes(minutes);
+        while let Some(next) = self.app.next_tick().filter(|next| *next < then) {
+            self.now = next.max(self.now);
+            self.app.handle(Event::Tick, self.now);
+        }
+        self.now = then;
         self.event(Event::Tick)
+    }
+
+    /// Lets time pass while the computer sleeps.
+    pub fn sleep(&mut self, minutes: i64) -> &mut Self {
+        self.clock(self.now + TimeDelta::minutes(minutes))
+    }
+
+    /// Ends the program at once and starts it again after so many minutes.
+    pub fn killed_for(&mut self, minutes: i64) -> &mut Self {
+        self.close();
+        self.now += TimeDelta::minutes(minutes);
+        self.restart()
     }
 
     /// Puts the clock to a moment, earlier or later.

@@ -2,8 +2,11 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
-use super::{Draft, to_the_minute};
-use crate::domain::{facts::TimeSpan, id::AgendaId};
+use super::{Draft, SessionStep, to_the_minute};
+use crate::domain::{
+    facts::{AgendaItem, TimeSpan},
+    id::AgendaId,
+};
 
 /// The last minutes, which are announced.
 const LAST_MINUTES: i64 = 10;
@@ -11,8 +14,11 @@ const LAST_MINUTES: i64 = 10;
 /// The time for which an announcement is shown: long enough to be seen by who is looking at the other.
 const ANNOUNCED_FOR: TimeDelta = TimeDelta::minutes(2);
 
-/// The longest absence after which people still sat together all the time.
+/// The longest time for which a session can be closed while people still sit together.
 const SHORT_BREAK: TimeDelta = TimeDelta::minutes(15);
+
+/// The longest silence in which people still sit together, while the session is open: who listens presses no key.
+const LONG_SILENCE: TimeDelta = TimeDelta::hours(1);
 
 /// A reading of a session's clock at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,43 +29,58 @@ pub struct Clock {
     pub spent: Option<(AgendaId, u32)>,
     /// The moment the last minutes were announced.
     pub announced: Option<DateTime<FixedOffset>>,
-    /// The moment.
+    /// The moment somebody was last seen at it.
     pub last_active: DateTime<FixedOffset>,
+    /// The moment it was last known to be open.
+    pub last_open: DateTime<FixedOffset>,
 }
 
 impl Draft {
     /// The clock as it begins; none where it runs.
     pub fn started(&self, now: DateTime<FixedOffset>) -> Option<Clock> {
-        let from = to_the_minute(now);
         self.record.spans.is_empty().then(|| Clock {
-            spans: vec![TimeSpan { from, to: None }],
+            spans: vec![lasting_from(now)],
             spent: None,
             announced: self.announced,
             last_active: now,
+            last_open: now,
         })
     }
 
-    /// The clock when somebody is at it: time goes to the open item, and a long absence ends a span.
+    /// The clock when somebody is at it: the time since counts, to the open item too, and after an absence another span
+    /// begins.
     pub fn attended(&self, now: DateTime<FixedOffset>) -> Clock {
+        let mut clock = self.watched(now);
+        clock.last_active = now;
+        if !self.is_running() {
+            return clock;
+        }
+        if clock.spans.last().is_some_and(|span| span.to.is_some()) {
+            clock.spans.push(lasting_from(now));
+        }
+        if clock.spent.is_none() && self.lasts() {
+            clock.spent = self.spent_until(now);
+        }
+        clock
+    }
+
+    /// The clock when a minute passed: where people must have gone, the span ends when they were last there.
+    pub fn watched(&self, now: DateTime<FixedOffset>) -> Clock {
         let mut clock = Clock {
             spans: self.record.spans.clone(),
             spent: None,
             announced: self.announced,
-            last_active: now,
+            last_active: self.last_active,
+            last_open: now.max(self.last_open),
         };
-        if !self.is_live() || clock.spans.is_empty() {
+        if !self.is_running() {
             return clock;
         }
-        let away = now - self.last_active;
-        if away > SHORT_BREAK {
+        if let Some(until) = self.left_at(now).filter(|_| self.lasts()) {
+            clock.spent = self.spent_until(until);
             if let Some(span) = clock.spans.last_mut() {
-                span.to.get_or_insert(to_the_minute(self.last_active));
+                span.to = Some(to_the_minute(until).max(span.from));
             }
-            let from = to_the_minute(now);
-            clock.spans.push(TimeSpan { from, to: None });
-        } else if let Some(item) = self.agenda_item(self.step) {
-            let more = u32::try_from(away.num_seconds().max(0)).unwrap_or(0);
-            clock.spent = Some((item.id, item.spent + more));
         }
         let held = minutes(&clock.spans, now);
         let left = i64::from(self.record.length) - held;
@@ -69,11 +90,47 @@ impl Draft {
         clock
     }
 
+    /// The moment after which nobody was there any more, where that is long enough to be an absence.
+    fn left_at(&self, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+        let open = self.last_open.max(self.last_active);
+        if now - open > SHORT_BREAK && open - self.last_active <= LONG_SILENCE {
+            return Some(open);
+        }
+        (now - self.last_active > LONG_SILENCE).then_some(self.last_active)
+    }
+
+    fn is_running(&self) -> bool {
+        self.is_live() && !self.record.spans.is_empty()
+    }
+
+    /// Returns whether the last span has no end yet.
+    fn lasts(&self) -> bool {
+        self.record
+            .spans
+            .last()
+            .is_some_and(|span| span.to.is_none())
+    }
+
+    /// The open item of the agenda with the seconds until then.
+    fn spent_until(&self, until: DateTime<FixedOffset>) -> Option<(AgendaId, u32)> {
+        let item = self.agenda_item(self.step)?;
+        let more = (until - self.last_active).num_seconds().max(0);
+        Some((item.id, item.spent + u32::try_from(more).unwrap_or(0)))
+    }
+
+    /// Returns the seconds spent on an item, with those on the open one in which no key was pressed.
+    pub fn spent_on(&self, item: &AgendaItem) -> u32 {
+        let open = self.step == SessionStep::Item(item.id) && self.is_live() && self.lasts();
+        let counted = open.then(|| self.spent_until(self.last_open)).flatten();
+        counted.map_or(item.spent, |(_, seconds)| seconds)
+    }
+
     /// Sets the clock.
     pub(super) fn set_clock(&mut self, clock: Clock) {
         self.record.spans = clock.spans;
         self.announced = clock.announced;
         self.last_active = clock.last_active;
+        self.last_open = clock.last_open;
         if let Some((id, spent)) = clock.spent
             && let Some(item) = self.record.agenda.iter_mut().find(|item| item.id == id)
         {
@@ -103,6 +160,11 @@ impl Draft {
         let announced = self.announced.filter(|_| self.is_live());
         announced.is_some_and(|at| now - at < ANNOUNCED_FOR)
     }
+}
+
+fn lasting_from(now: DateTime<FixedOffset>) -> TimeSpan {
+    let from = to_the_minute(now);
+    TimeSpan { from, to: None }
 }
 
 fn minutes(spans: &[TimeSpan], now: DateTime<FixedOffset>) -> i64 {

@@ -92,8 +92,10 @@ pub struct Draft {
     pub quick_entry: Option<QuickEntry>,
     /// Set when anybody changed anything in it: while nobody did, it is put away when it is left.
     pub changed: bool,
-    /// The moment somebody was last seen at it.
+    /// The moment somebody was last seen at it: they pressed a key, or came back to it.
     pub last_active: DateTime<FixedOffset>,
+    /// The moment it was last known to be open, in silence as well.
+    pub last_open: DateTime<FixedOffset>,
     /// The moment the last minutes were announced; they are announced once.
     pub announced: Option<DateTime<FixedOffset>>,
     /// Goes up with every change; the highest on the disk is the newest.

@@ -245,6 +245,7 @@ impl Draft {
             quick_entry: None,
             changed: false,
             last_active: now,
+            last_open: now,
             announced: None,
             counter: 0,
         }

@@ -100,7 +100,7 @@ impl Draft {
     }
 
     fn minutes_of(&self, item: &AgendaItem) -> String {
-        match (item.spent / 60, item.minutes) {
+        match (self.spent_on(item) / 60, item.minutes) {
             // Without a clock none is measured.
             (0, Some(planned)) if self.is_written_later() => planned.to_string(),
             (0, None) => String::new(),

@@ -134,6 +134,11 @@ impl Draft {
         if let Some(last) = record.spans.last_mut() {
             last.to.get_or_insert(to_the_minute(now));
         }
+        // Who comes back only to end it adds nothing.
+        let first = record.spans.first().map(|span| span.from);
+        record
+            .spans
+            .retain(|span| Some(span.from) == first || span.to != Some(span.from));
         record.absent = self.absent();
         if let Some(policy) = policy {
             record.leave_them_to_the_rows();

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDel
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Draft, to_the_minute};
+use super::{Draft, Edit, to_the_minute};
 use crate::domain::{
     dates,
     facts::{FieldPath, Origin, TimeSpan, Value},
@@ -154,6 +154,21 @@ impl Draft {
     /// The session as one that is held now, and not begun.
     pub fn held_now(&self, file: &SupervisionFile) -> Timing {
         self.on(file, Origin::Live, Vec::new())
+    }
+
+    /// Returns what makes one time of several, for people who sat together in between after all; none where there is
+    /// no break.
+    pub fn without_breaks(&self) -> Option<Edit> {
+        let [first, .., last] = self.record.spans.as_slice() else {
+            return None;
+        };
+        let (from, to) = (first.from, last.to);
+        let before = self.held();
+        let after = Timing {
+            spans: vec![TimeSpan { from, to }],
+            ..before.clone()
+        };
+        self.is_live().then_some(Edit::Held { before, after })
     }
 
     /// Returns what becomes of its times when the day, the beginning or the end is said to be another.

@@ -274,15 +274,22 @@ impl Context {
             self.effects.copied = None;
             self.request(Effect::ForgetCopied);
         }
-        let spans = |cx: &Self| cx.clock().map_or(0, |draft| draft.record.spans.len());
+        let spans = |cx: &Self| cx.clock().map(|draft| draft.record.spans.clone());
         let before = spans(self);
-        if self.live().is_some_and(Draft::is_live) {
-            self.attend_live();
+        if let Some(clock) = self.live().filter(|draft| draft.is_live()) {
+            let clock = clock.watched(now);
+            self.change([clock.into()]);
         } else if let Some(below) = self.clock().map(|draft| draft.record.id) {
+            let seen = self.live().map(|top| top.last_active);
             // It is kept when it is on the screen again.
             if let Some(open) = self.drafts.find_mut(below) {
-                let clock = open.draft.attended(now);
-                let fits = Arc::make_mut(&mut open.draft).apply(clock);
+                let draft = Arc::make_mut(&mut open.draft);
+                // Who writes in what lies over it is there.
+                if let Some(seen) = seen.filter(|seen| *seen > draft.last_active) {
+                    let fits = draft.apply(draft.attended(seen));
+                    debug_assert_eq!(fits, Ok(()), "the clock always fits");
+                }
+                let fits = draft.apply(draft.watched(now));
                 debug_assert_eq!(fits, Ok(()), "the clock always fits");
             }
         }

@@ -35,6 +35,9 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         }
         Button::AddAttendee => return Transition::go_in_session(SessionRoute::AddAttendee),
         Button::HeldEarlier => held_earlier(screen, cx),
+        Button::NoBreak => {
+            cx.apply(cx.live().and_then(Draft::without_breaks));
+        }
         Button::TakeArranged(id) => take_arranged(id, cx),
         Button::DrawUpAgreement => return commands::agreement(cx),
         Button::TakeOffered(id) => {

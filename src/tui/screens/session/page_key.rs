@@ -78,6 +78,8 @@ pub enum Button {
     AddAttendee,
     /// Says that the session was held earlier, or takes that back.
     HeldEarlier,
+    /// Says that people sat together between the times, too.
+    NoBreak,
     /// Makes it the session that is arranged so, or takes that back.
     TakeArranged(ArrangementId),
     /// Opens the agreement to be drawn up.

@@ -1,6 +1,8 @@
 //! The end: what is missing is listed and never in the way; one line publishes the record.
 
-use super::next_session;
+use chrono::{DateTime, FixedOffset};
+
+use super::{next_session, opening};
 use crate::{
     domain::{
         draft::{Draft, RecordContext, SessionStep},
@@ -33,6 +35,7 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
         Element::grave(Button::End, ends),
     ];
     blocks.push(Element::hint(format!("  {words}")));
+    blocks.extend(held(draft, cx.now));
     let amiss = next_session::planning(cx).and_then(|planning| planning.amiss());
     blocks.extend(amiss.map(|words| Element::warning(format!("  Next session: {words}"))));
     blocks.push(Element::Spacer);
@@ -80,6 +83,20 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     blocks.extend(again(draft));
     blocks.extend(told(draft, policy));
     blocks
+}
+
+/// When it was held by its clock, and the line that takes a break back.
+fn held(draft: &Draft, now: DateTime<FixedOffset>) -> Vec<Element<PageKey>> {
+    if !draft.is_live() || draft.record.spans.is_empty() {
+        return Vec::new();
+    }
+    let minutes = draft.minutes(now);
+    let times = format!("  {} · {minutes} min", opening::spans(draft));
+    let breaks = draft.without_breaks().map(|_| {
+        let words = "You sat together all that time: no break · Enter";
+        Element::line(Button::NoBreak, words)
+    });
+    [Element::hint(times)].into_iter().chain(breaks).collect()
 }
 
 /// The line that ends it, and what follows.

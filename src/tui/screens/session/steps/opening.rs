@@ -332,7 +332,8 @@ fn apart(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<Element
     blocks
 }
 
-fn spans(draft: &Draft) -> String {
+/// When people sat together, as far as it is known.
+pub fn spans(draft: &Draft) -> String {
     let time = |moment: chrono::DateTime<chrono::FixedOffset>| dates::clock(moment.time());
     let spans = draft.record.spans.iter().map(|span| match span.to {
         Some(to) => format!("{} to {}", time(span.from), time(to)),
