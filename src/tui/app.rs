@@ -8,7 +8,7 @@ use super::{
     canvas::Canvas,
     context::{Context, notice::Notice},
     event::{AfterPublish, Effect, Event},
-    input::{Clicks, Command, Gesture, KeyInput, Mouse, Scope, keymap},
+    input::{Clicks, Command, Gesture, KeyInput, Mouse, Scope, bindings, keymap},
     keys_before::{Escaped, KeysBefore},
     open,
     route::{Route, Transition},
@@ -248,15 +248,16 @@ impl App {
         self.cx.config.mouse
     }
 
-    /// Does what a key asks for. Esc and 9 draw the curtain wherever one is, even where Esc closes a popup; Esc twice is
-    /// the same as not at all.
+    /// Does what a key asks for. Esc and a digit are a command wherever one is, even where the Esc closes a popup first;
+    /// Esc twice is the same as not at all.
     fn press(&mut self, press: KeyInput) {
         let is_menu = press == KeyInput::Command(Command::Menu);
         let covers = self.screens.is_opaque();
         let escaped = self.before.next(is_menu);
         let press = match press {
-            KeyInput::Type('9') if escaped == Some(Escaped::Other) && !covers => {
-                KeyInput::Command(Command::Curtain)
+            KeyInput::Type(digit) if escaped == Some(Escaped::Other) && !covers => {
+                let command = bindings::typed_digit(&self.screens.scopes(), digit);
+                command.map_or(press, KeyInput::Command)
             }
             press => press,
         };

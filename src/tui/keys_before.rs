@@ -6,7 +6,7 @@
 pub enum Escaped {
     /// It opened the menu line: the next one closes it, and then neither was pressed.
     Opened,
-    /// It opened none: with a 9 it draws the curtain none the less.
+    /// It opened none: with a digit it is a command none the less.
     Other,
 }
 

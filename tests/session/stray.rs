@@ -113,3 +113,39 @@ fn no_digit_stands_twice_in_the_menu_line() {
         .misses("0 back");
     stage.keys("<esc>").keys("rob⏎<esc>").sees("0 back 1 help");
 }
+
+#[test]
+fn esc_leaves_what_stands_beside_the_boxes_and_with_its_digit_closes_it() {
+    for (digit, seen) in [('6', "Underlying principles"), ('3', "· Esc 3 closes")] {
+        let mut stage = room::second();
+        stage.keys("Seen");
+        let command = format!("<esc>{digit}");
+        stage.keys(&command).sees(seen);
+        if digit == '6' {
+            stage.keys(&command);
+        }
+        // Out of it, which is no menu, and then its command as ever.
+        stage.keys("<esc>").misses("0 back 1 help").sees(seen);
+        stage.keys(" on").keys(&command);
+        assert_eq!(stage.kept(), "Seen on");
+        // Esc and its digit at once close it, and what is typed then is text.
+        let mut stage = room::second();
+        stage.keys("Seen").keys(&command);
+        if digit == '6' {
+            stage.keys(&command);
+        }
+        stage.keys(&command).misses(seen).keys(" 6");
+        assert_eq!(stage.kept(), "Seen 6");
+    }
+}
+
+#[test]
+fn esc_and_a_digit_are_a_command_over_a_popup_too() {
+    let mut stage = room::second();
+    stage.keys("Seen<esc>4Ring the hub");
+    stage.restart().keys("⏎").sees("New action");
+    stage.keys("<esc>4").sees("New action").sees("Ring the hub");
+    stage.keys("<esc>2").sees("Enter go").misses("New action");
+    stage.keys("<esc><esc><esc>").keys(" on");
+    assert_eq!(stage.kept(), "Seen on");
+}

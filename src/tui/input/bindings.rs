@@ -415,3 +415,9 @@ pub fn by_digits(scopes: &[Scope]) -> BTreeMap<u8, &'static Binding> {
 pub fn by_digit(scopes: &[Scope], digit: u8) -> Option<Command> {
     by_digits(scopes).get(&digit).map(|binding| binding.command)
 }
+
+/// Returns the same of a digit that is typed; none for another letter.
+pub fn typed_digit(scopes: &[Scope], letter: char) -> Option<Command> {
+    let digit = letter.to_digit(10)?.try_into().ok()?;
+    by_digit(scopes, digit)
+}

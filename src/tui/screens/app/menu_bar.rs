@@ -10,7 +10,7 @@ use crate::tui::{
     Canvas, Context, PopupArea, Screen, Transition,
     input::{
         Command, Gesture, KeyInput, Scope,
-        bindings::{by_digit, by_digits},
+        bindings::{by_digits, typed_digit},
     },
     widgets::footer,
 };
@@ -78,15 +78,10 @@ impl Screen for Menu {
     fn update(&mut self, press: KeyInput, _cx: &mut Context) -> Transition {
         match press {
             KeyInput::Command(Command::Menu) => Transition::Pop,
-            KeyInput::Type(digit) => {
-                match digit.to_digit(10).and_then(|digit| digit.try_into().ok()) {
-                    Some(digit) => by_digit(&self.scopes, digit)
-                        .map_or(Transition::Pop, |command| {
-                            Transition::PopAndForward(KeyInput::Command(command))
-                        }),
-                    None => Transition::PopAndForward(press),
-                }
-            }
+            KeyInput::Type(digit) if digit.is_ascii_digit() => typed_digit(&self.scopes, digit)
+                .map_or(Transition::Pop, |command| {
+                    Transition::PopAndForward(KeyInput::Command(command))
+                }),
             KeyInput::Mouse(mouse) => {
                 let clicked = self.shown().find(|(.., place)| mouse.clicks_in(*place));
                 match clicked {

@@ -103,7 +103,7 @@ impl Screen for CaseScreen {
         let before = form.page.focused().cloned();
         let then = form.press(&press, cx);
         if !matches!(then, FormEvent::Ignored) {
-            beside.release(&press);
+            beside.release();
         }
         let is_past = matches!(then, FormEvent::PastEnd | FormEvent::PastStart);
         if is_past || self.page.form.page.focused() != before.as_ref() {

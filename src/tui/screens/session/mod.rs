@@ -336,7 +336,7 @@ impl SessionScreen {
                 cx.say("This line waits for Enter. Tab goes to the next box.");
             }
             FormEvent::Ignored => return Transition::Ignored,
-            FormEvent::Stay => self.beside.release(press),
+            FormEvent::Stay => self.beside.release(),
             FormEvent::Enter(PageKey::Button(button)) => return buttons::enter(self, button, cx),
             FormEvent::Enter(place) => {
                 let page = self.enter_a_name(Some(&place), cx);

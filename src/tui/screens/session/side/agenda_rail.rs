@@ -33,7 +33,9 @@ impl AgendaRail {
         self.rows.extend(draft.all_steps().into_iter().map(|stop| {
             let mut row = draft.step_line(policy, stop);
             // What lies ahead is planned on the agenda; here it would only be a column of noughts.
-            let spent = draft.agenda_item(stop).map_or(0, |item| item.spent / 60);
+            let spent = draft
+                .agenda_item(stop)
+                .map_or(0, |item| draft.spent_on(item) / 60);
             if spent == 0 && stop != draft.step {
                 row.minutes.clear();
             }

@@ -22,7 +22,7 @@ use crate::{
     domain::facts::FieldPath,
     tui::{
         Canvas, Context, Heading,
-        input::KeyInput,
+        input::{Command, KeyInput},
         widgets::{form::FormView, popup},
     },
 };
@@ -122,6 +122,11 @@ impl SideColumns {
         form: &mut FormView<PageKey>,
         cx: &mut Context,
     ) -> Option<KeyInput> {
+        // Esc leaves what has the arrows, and opens no menu over it.
+        let escapes = *press == KeyInput::Command(Command::Menu);
+        if escapes && (self.prompts.panel.escape() || self.pane.panel.escape()) {
+            return None;
+        }
         if !self.prompts.panel.is_open() {
             return (!self.pane.press(press, cx)).then(|| press.clone());
         }
@@ -140,8 +145,8 @@ impl SideColumns {
     }
 
     /// The form answered a key: the arrows are its own again.
-    pub fn release(&mut self, press: &KeyInput) {
-        self.pane.panel.release(press);
+    pub fn release(&mut self) {
+        self.pane.panel.release();
     }
 
     /// The columns of the form, in all the rows there are; none where it has the whole width.

@@ -33,7 +33,7 @@ enum State {
     NotAskedFor,
     AskedFor,
     HasArrows,
-    /// The arrows were its own until the Esc that has just opened the menu.
+    /// The arrows were its own until the Esc that was just pressed.
     HadArrows,
 }
 
@@ -94,15 +94,21 @@ impl SidePanel {
         self.stands
     }
 
-    /// Gives the arrows back to the form. With the Esc that opens the menu it is known for one more key that they were
-    /// its own: the key of the panel, which begins with Esc, then closes it.
-    pub fn release(&mut self, by: &KeyInput) {
-        let escapes = *by == KeyInput::Command(Command::Menu);
-        self.state = match self.state {
-            State::HasArrows if escapes => State::HadArrows,
-            State::HasArrows | State::HadArrows => State::AskedFor,
-            state => state,
-        };
+    /// Gives the arrows back to the form.
+    pub fn release(&mut self) {
+        if matches!(self.state, State::HasArrows | State::HadArrows) {
+            self.state = State::AskedFor;
+        }
+    }
+
+    /// Has Esc give the arrows back; false where they are the form's. For one more key it is known that they were its
+    /// own: the key of the panel, which begins with Esc, then closes it.
+    pub fn escape(&mut self) -> bool {
+        let is_focused = self.is_focused();
+        if is_focused {
+            self.state = State::HadArrows;
+        }
+        is_focused
     }
 
     /// Puts it there.

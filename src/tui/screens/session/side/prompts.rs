@@ -145,7 +145,7 @@ impl Prompts {
             return self.clicked(mouse, cx);
         }
         if !self.panel.is_focused() {
-            self.panel.release(press);
+            self.panel.release();
             return PromptEvent::Form;
         }
         match press {
@@ -166,7 +166,7 @@ impl Prompts {
                     self.follow();
                 }
                 None => {
-                    self.panel.release(press);
+                    self.panel.release();
                     return PromptEvent::Form;
                 }
             },
