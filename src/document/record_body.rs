@@ -162,7 +162,7 @@ fn above(source: Source) -> Vec<(String, String)> {
         let way = source.policy.map(|policy| policy.way(record.format));
         pair("How:", way.unwrap_or(record.format.words()).to_owned());
     }
-    if record.origin != Origin::FromPaper && record.is_session() {
+    if record.began().is_some() && record.is_session() {
         pair("Time:", times(record));
     }
     if !record.format.is_joint() {
@@ -375,7 +375,8 @@ fn times(record: &Record) -> String {
     };
     let spans: Vec<_> = record.spans.iter().map(span).collect();
     match record.minutes() {
-        _ if spans.is_empty() => String::new(),
+        // Its end was not said.
+        0 if record.origin == Origin::WrittenLater => spans.join(", "),
         1 => format!("{} (1 minute)", spans.join(", ")),
         minutes => format!("{} ({minutes} minutes)", spans.join(", ")),
     }

@@ -120,15 +120,39 @@ fn what_cannot_be_is_said_and_can_be_taken_back() {
     let mut stage = opened();
     stage.keys(TO_EARLIER).keys("fri<tab>9:15⏎9:00<tab>");
     stage.sees("It cannot end at 09:00, as it began at 09:15.");
+    assert_eq!(held(&stage), "20 Nov 09:15-");
+    stage.keys("<shift-tab><ctrl-a>10am<tab>");
     assert_eq!(held(&stage), "20 Nov 09:15-10:00");
     stage.keys("<shift-tab><shift-tab><ctrl-a>11:30<tab>");
     assert_eq!(held(&stage), "20 Nov 11:30-12:15", "the end goes along");
     let mut stage = opened();
     stage.keys(TO_EARLIER).keys("<ctrl-a>27/11/2026<tab>");
-    stage.sees("Fri 27 Nov at");
+    stage.sees("Fri 27 Nov is not yet.");
     stage.keys("<ctrl-z>".repeat(30).as_str());
     assert_eq!(
         (held(&stage), stage.draft().record.origin),
         (String::new(), Origin::Live)
     );
+}
+
+#[test]
+fn nothing_that_nobody_said_is_in_a_session_held_earlier() {
+    // By a stray Enter: no day, no times.
+    let mut stage = room::new_file();
+    stage.keys("⏎").reads_on();
+    stage.onto("☐ Held earlier").keys("⏎").sees("written later");
+    assert_eq!(held(&stage), "");
+    stage.keys("<tab><tab>10:00<tab>");
+    stage.sees("Say first when it began");
+    stage.keys("<s-tab><s-tab>9:15<tab>");
+    stage.sees("Say first on which day");
+    stage.to(stop::WELLBEING).keys("She was well.<esc>5");
+    stage.sees("Held earlier: on which day is not said");
+    stage.sees("Began: “9:15” cannot have been");
+    // A day alone is a day alone.
+    stage.to(stop::OPENING).onto("✓ Held earlier");
+    stage.keys("<s-tab><ctrl-a><backspace><s-tab><ctrl-a><backspace><s-tab>2/10<tab><esc>5");
+    stage.sees("Held earlier: when it began is not said");
+    stage.keys("<down>⏎<down><down>⏎<esc>0<esc>3").size(80, 60);
+    stage.sees("Fri 2 Oct 2026").misses("Time:").misses("00:00");
 }

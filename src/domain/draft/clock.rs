@@ -38,7 +38,8 @@ pub struct Clock {
 impl Draft {
     /// The clock as it begins; none where it runs.
     pub fn started(&self, now: DateTime<FixedOffset>) -> Option<Clock> {
-        self.record.spans.is_empty().then(|| Clock {
+        let begins = self.record.spans.is_empty() && !self.is_written_later();
+        begins.then(|| Clock {
             spans: vec![lasting_from(now)],
             spent: None,
             announced: self.announced,
@@ -147,6 +148,9 @@ impl Draft {
 
     /// Minutes since the session began, pauses left out.
     pub fn minutes(&self, now: DateTime<FixedOffset>) -> i64 {
+        if self.is_written_later() {
+            return self.record.minutes();
+        }
         minutes(&self.record.spans, now)
     }
 

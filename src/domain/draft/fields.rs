@@ -37,7 +37,7 @@ enum Slot<'a> {
 /// a [`Value`] or a [`Slot`].
 macro_rules! at_place {
     ($draft:ident, $place:ident, $as:ident, $iter:ident, $answer:ident, $cell:ident, $why:ident $(, $mut:tt)?) => {{
-        let day = $draft.record.date().filter(|_| $draft.has_day());
+        let has_day = $draft.has_day();
         let record = &$($mut)? $draft.record;
         let follow_ups = &$($mut)? $draft.follow_ups;
         Some(match $place {
@@ -80,12 +80,12 @@ macro_rules! at_place {
             FieldPath::Number => $as::stored(&$($mut)? record.number),
             FieldPath::Extra => $as::stored(&$($mut)? record.extra_reason),
             FieldPath::NoAgreementReason => $as::stored(&$($mut)? record.no_agreement_reason),
-            FieldPath::Date => $as::fixed(Value::Date(day?)),
-            FieldPath::Began => {
-                let from = record.spans.first().map(|span| span.from.time());
-                $as::fixed(Value::time(from))
+            FieldPath::Date if has_day => {
+                $as::fixed(record.date().map_or(Value::Empty, Value::Date))
             }
-            FieldPath::Ended => $as::fixed(Value::time(Some(record.spans.last()?.to?.time()))),
+            FieldPath::Date => return None,
+            FieldPath::Began => $as::fixed(Value::time(record.began())),
+            FieldPath::Ended => $as::fixed(Value::time(record.ended())),
             FieldPath::Jottings => $as::stored(&$($mut)? record.jottings),
             FieldPath::Correction => $as::stored(&$($mut)? follow_ups.correction),
             FieldPath::ActionReport(id) => {

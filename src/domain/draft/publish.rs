@@ -131,7 +131,7 @@ impl Draft {
         now: DateTime<FixedOffset>,
     ) -> Record {
         let mut record = self.record.clone();
-        if let Some(last) = record.spans.last_mut() {
+        if let Some(last) = record.spans.last_mut().filter(|_| !self.is_written_later()) {
             last.to.get_or_insert(to_the_minute(now));
         }
         // Who comes back only to end it adds nothing.

@@ -1,11 +1,11 @@
 //! When a session was held, how it is written, and what follows from its day: its number, what was last time, which
 //! arrangement it keeps. All of it changes in one step.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Draft, Edit, to_the_minute};
+use super::{Draft, Edit};
 use crate::domain::{
     dates,
     facts::{FieldPath, Origin, TimeSpan, Value},
@@ -42,7 +42,7 @@ impl Timing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TimingError {
     /// The moment is yet to come.
-    #[error("{} at {} is not yet. It is kept as typed.", dates::day(.0.date()), dates::clock(.0.time()))]
+    #[error("{} is not yet. It is kept as typed.", moment(*.0))]
     Ahead(NaiveDateTime),
     /// It would end when it had not begun.
     #[error("It cannot end at {}, as it began at {}. It is kept as typed.", dates::clock(*.to), dates::clock(*.from))]
@@ -52,6 +52,12 @@ pub enum TimingError {
         /// The end that was typed.
         to: NaiveTime,
     },
+    /// It was not said on which day it was.
+    #[error("Say first on which day it was held. It is kept as typed.")]
+    NoDay,
+    /// It was not said when it began.
+    #[error("Say first when it began. It is kept as typed.")]
+    NotBegun,
     /// The calendar has no such day.
     #[error("The calendar here does not reach that day. It is kept as typed.")]
     NoSuchDay,
@@ -96,22 +102,14 @@ impl Draft {
         self.is_written_later() || !self.record.is_session()
     }
 
-    /// The session as one that was held earlier: when it was arranged for, at the usual time where none was
-    /// given; else just now.
+    /// The session as one that was held earlier: on the day that it was arranged for, else on one that is asked. Nobody
+    /// said yet when it began and ended.
     pub fn held_earlier(&self, file: &SupervisionFile, now: DateTime<FixedOffset>) -> Timing {
-        let length = TimeDelta::minutes(self.record.length.into());
         let arranged = self.record.arrangement.and_then(|id| file.arrangement(id));
-        let arranged = arranged.and_then(|planned| {
-            let arranged = planned.now();
-            let usual = || file.usual().0;
-            let time = arranged.time().or_else(usual);
-            let time = time.unwrap_or_else(|| (now - length).time());
-            moment(arranged.at.date().and_time(time), now)
-        });
-        let over = arranged.filter(|from| *from + length <= now);
-        let from = to_the_minute(over.unwrap_or(now - length));
-        let to = Some(from + length);
-        self.on(file, Origin::WrittenLater, vec![TimeSpan { from, to }])
+        let arranged = arranged.map(|planned| planned.now().at.date());
+        let day = arranged.filter(|day| *day <= now.date_naive());
+        let spans = day.and_then(|day| on_day(day, now));
+        self.on(file, Origin::WrittenLater, spans.into_iter().collect())
     }
 
     /// The session as the one that is arranged so, taken by hand; or said to be none that is arranged.
@@ -184,8 +182,23 @@ impl Draft {
     ) -> Result<Timing, TimingError> {
         let mut spans = self.record.spans.clone();
         match (place, value) {
+            (FieldPath::Date, Value::Date(day)) if spans.is_empty() => {
+                spans.push(on_day(*day, now).ok_or(TimingError::NoSuchDay)?);
+            }
             (FieldPath::Date, Value::Date(day)) => move_to(&mut spans, *day)?,
-            (FieldPath::Began, Value::Time(time)) => begin_at(&mut spans, *time, now)?,
+            (FieldPath::Began, Value::Time(time)) if !self.has_day() => {
+                begin_at(&mut spans, *time, now)?;
+            }
+            (FieldPath::Began, Value::Time(time)) => match spans.first_mut() {
+                None => return Err(TimingError::NoDay),
+                Some(first) if self.record.began().is_none() => {
+                    (first.from, first.to) = (at_time(first.from, *time)?, None);
+                }
+                Some(_) => begin_at(&mut spans, *time, now)?,
+            },
+            (FieldPath::Ended, Value::Time(_)) if self.record.began().is_none() => {
+                return Err(TimingError::NotBegun);
+            }
             (FieldPath::Ended, Value::Time(time)) => end_at(&mut spans, *time)?,
             _ => {}
         }
@@ -239,9 +252,21 @@ impl Draft {
     }
 }
 
-/// A wall-clock moment where the supervisor is.
-fn moment(at: NaiveDateTime, here: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
-    at.and_local_timezone(*here.offset()).single()
+/// A moment in words; of a day of which no times are said the day.
+fn moment(at: NaiveDateTime) -> String {
+    let day = dates::day(at.date());
+    match at.time() {
+        NaiveTime::MIN => day,
+        time => format!("{day} at {}", dates::clock(time)),
+    }
+}
+
+/// A day of which no times are said, where the supervisor is: it ends as it begins.
+fn on_day(day: NaiveDate, here: DateTime<FixedOffset>) -> Option<TimeSpan> {
+    let from = day.and_time(NaiveTime::MIN);
+    let from = from.and_local_timezone(*here.offset()).single()?;
+    let to = Some(from);
+    Some(TimeSpan { from, to })
 }
 
 fn move_to(spans: &mut [TimeSpan], day: NaiveDate) -> Result<(), TimingError> {
@@ -281,10 +306,8 @@ fn begin_at(
 }
 
 fn end_at(spans: &mut [TimeSpan], time: NaiveTime) -> Result<(), TimingError> {
-    if let Some(last) = spans.last_mut()
-        && let Some(to) = last.to
-    {
-        last.to = Some(at_time(to, time)?);
+    if let Some(last) = spans.last_mut() {
+        last.to = Some(at_time(last.to.unwrap_or(last.from), time)?);
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ pub mod school;
 pub mod signoff;
 pub mod table_counts;
 mod table_outcomes;
+mod times;
 pub mod value;
 
 pub use self::{

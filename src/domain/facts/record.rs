@@ -1,6 +1,6 @@
 //! A session's record: the words that were asked beside the words that were answered.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 pub use super::value::{ColumnLabel, Row, Value};
@@ -388,22 +388,6 @@ impl Record {
                     .decisions
                     .iter()
                     .any(|decided| decided.case == Some(case)))
-    }
-
-    /// The day on which it began, where it was held.
-    pub fn date(&self) -> Option<NaiveDate> {
-        Some(self.spans.first()?.from.date_naive())
-    }
-
-    /// Returns the minutes people sat together; a span that still lasts counts nothing.
-    pub fn minutes(&self) -> i64 {
-        let ended = self
-            .spans
-            .iter()
-            .filter_map(|span| Some((span.from, span.to?)));
-        ended
-            .map(|(from, to)| (to - from).num_minutes().max(0))
-            .sum()
     }
 
     /// The supervisee who was there; the first of a group's.

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{Attributed, RecordHistory, SupervisionFile};
 use crate::domain::{
     dates,
-    facts::{Arrangement, Origin, Record, Replacement},
+    facts::{Arrangement, Record, Replacement},
     id::{ArrangementId, Digest},
     policy::{Meaning, SessionFormat},
 };
@@ -158,12 +158,9 @@ impl SupervisionFile {
             return (None, agreed.unwrap_or_default());
         };
         let kept = last.arrangement.and_then(|id| self.arrangement(id));
-        let time = match (kept, last.spans.first()) {
-            (Some(kept), _) => kept.now().time(),
-            // Nobody said when in the day a session from paper was.
-            (None, Some(_)) if last.origin == Origin::FromPaper => None,
-            (None, Some(span)) => Some(dates::to_the_quarter(span.from.time())),
-            (None, None) => None,
+        let time = match kept {
+            Some(kept) => kept.now().time(),
+            None => last.began().map(dates::to_the_quarter),
         };
         (time, agreed.unwrap_or(&last.venue))
     }

@@ -4,6 +4,7 @@
 mod cases;
 #[cfg(test)]
 mod tests;
+mod times;
 
 use chrono::NaiveDate;
 
@@ -72,6 +73,7 @@ pub fn items(planning: &Planning) -> Vec<MissingItem> {
     };
     let arranged = draft.arranged(profile);
     let mut missing: Vec<_> = misread(draft, file).collect();
+    missing.extend(times::when_held(draft));
     missing.extend(put_off(draft, file));
     missing.extend(of_nobody(draft, policy, file));
     missing.extend(not_seen(draft, policy));
@@ -88,7 +90,7 @@ pub fn items(planning: &Planning) -> Vec<MissingItem> {
     let next = arranged.as_ref().or_else(|| planning.arranged());
     let next = next.map(|next| next.at.date());
     missing.extend(cases(&draft.record, policy, file, calendar, next));
-    missing.extend(too_long(planning));
+    missing.extend(times::too_long(planning));
     missing
 }
 
@@ -115,29 +117,6 @@ pub fn in_record(
         found.extend(nothing_next(record, policy, file, next));
     }
     found
-}
-
-/// Returns the length of a session that takes longer than the policy allows. Nothing can be done about it any more.
-fn too_long(planning: &Planning) -> Option<MissingItem> {
-    let draft = planning.draft;
-    let (longest, source) = planning.policy.longest(draft.record.format)?;
-    let begun = draft
-        .record
-        .spans
-        .first()
-        .filter(|_| draft.record.is_session())?;
-    let now = planning
-        .now
-        .and_local_timezone(*begun.from.offset())
-        .single()?;
-    let took = draft.minutes(now);
-    (took > i64::from(longest)).then(|| {
-        let words = format!(
-            "{} long; {longest} are the most",
-            dates::counted(took, "minute")
-        );
-        MissingItem::new(words, None).asked_by(Some(source.to_owned()))
-    })
 }
 
 /// Returns the boxes whose text cannot be read as the date, the time or the number that is asked there.

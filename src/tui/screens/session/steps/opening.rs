@@ -85,7 +85,20 @@ fn begins(draft: &Draft) -> Element<PageKey> {
     } else {
         "Go on · Enter"
     };
-    Element::line(Button::Start, words)
+    let expected = draft.expected.iter();
+    let expected = expected.filter(|one| one.part == Participation::Supervisee);
+    let all = expected.clone().count();
+    let here = expected.filter(|one| draft.is_here(one.who.id)).count();
+    // Whoever starts says who of a group is here.
+    let who = match (
+        is_new && draft.record.format.is_joint() && all > 1,
+        here == all,
+    ) {
+        (false, _) => String::new(),
+        (true, true) => format!(": all {all} are here"),
+        (true, false) => format!(": {here} of {all} are here"),
+    };
+    Element::line(Button::Start, format!("{words}{who}"))
 }
 
 /// Returns whether the policy's words stand above the line that begins the session, and are read before it: before a
@@ -173,13 +186,13 @@ fn times(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         );
         blocks.push(Element::field(FieldPath::Date, "Held on:", day));
     }
-    let began = if held.is_empty() {
+    let began = if held.is_empty() && !later {
         "Began, if not now:"
     } else {
         "Began:"
     };
     blocks.push(time(FieldPath::Began, began));
-    if held.last().is_some_and(|span| span.to.is_some()) {
+    if later || held.last().is_some_and(|span| span.to.is_some()) {
         blocks.push(time(FieldPath::Ended, "Ended:"));
     }
     if held.len() > 1 {
