@@ -96,3 +96,49 @@ fn the_cursor_stays_where_the_person_was() {
         .to("actions");
     stage.keys("<ctrl-d><ctrl-z>").sees("▸ ☐ Ring");
 }
+
+#[test]
+fn talked_about_goes_with_the_only_row() {
+    for (stop, row) in [
+        (stop::CASE_TABLE, "ZZ<tab><up>"),
+        (stop::CASE_TABLE, "ZZ⏎Needs.<esc>0"),
+    ] {
+        let mut stage = room::second();
+        stage.to(stop).sees("☐ Talked about");
+        stage.keys(row).sees("✓ Talked about");
+        stage.keys("<ctrl-d>").sees("☐ Talked about");
+        stage.keys("<ctrl-z>").sees("✓ Talked about");
+    }
+}
+
+#[test]
+fn the_beginning_of_a_name_that_is_known_asks_in_the_row() {
+    for (known, typed, asks) in [
+        ("4471023", "4471", true),
+        ("4471023", "4472", false),
+        ("Kayden", "Kay", true),
+        ("Kayden", "kay", true),
+        ("Kayden", "KA", false),
+        ("EJK", "EJ", true),
+        ("EJK", "E", false),
+    ] {
+        let mut stage = room::second();
+        stage
+            .to(stop::CASE_TABLE)
+            .keys(known)
+            .to("safe")
+            .keys("<tab>")
+            .keys(typed);
+        stage.keys("<tab>");
+        let cases = stage.draft().record.cases.len();
+        assert_eq!(
+            stage.screen().contains("Which child is this?"),
+            asks,
+            "{typed}"
+        );
+        if asks {
+            stage.keys("<s-tab>⏎").sees("▸ The same child: ").keys("⏎");
+            assert_eq!(stage.draft().record.cases.len(), cases, "{typed}");
+        }
+    }
+}

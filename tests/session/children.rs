@@ -71,9 +71,23 @@ fn a_part_of_a_name_is_nobody_until_a_person_says_who() {
     stage.sees("Kayden Brown · CP · new here");
     assert_eq!(case_table(&stage)[0].case, caseload(&stage)[0].case);
     stage.to(stop::CASE_TABLE).keys("<down><down>Kayde<tab>");
-    stage.sees("Kayde · new here");
+    stage.sees("Another child called Kayde");
     stage.keys("KB<tab>").sees("The same child");
     assert_eq!(case_table(&stage)[3].case, None);
+}
+
+#[test]
+fn where_every_child_is_new_it_is_said_once() {
+    let mut stage = room::first();
+    stage
+        .to(stop::CASELOAD)
+        .keys("AB<tab><tab><tab><tab>CF<tab>");
+    stage.sees("AB · new here").misses("CF · new here");
+    let mut stage = room::second();
+    stage
+        .to(stop::CASELOAD)
+        .keys("<down><down>YY<tab><tab><tab><tab>ZZ<tab>");
+    stage.sees("YY · new here").sees("ZZ · new here");
 }
 
 /// Finding: a child of an advice call was taken for a bare first name, and a longer name was silently a new child.

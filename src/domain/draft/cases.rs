@@ -154,7 +154,7 @@ impl Draft {
     }
 
     /// The edit that takes a row out of a table. A case that nothing else speaks of goes with it, and is on no caseload
-    /// that only this row put it on.
+    /// that only this row put it on; without its last row the item was not talked about for that.
     pub fn take_out_row(
         &self,
         policy: &Policy,
@@ -165,6 +165,10 @@ impl Draft {
         let case = self.record.row(of, row)?.case;
         let mut steps = Steps::of(self);
         steps.make(Edit::take_out_row(self, of, row));
+        // The row was what was talked about.
+        if steps.draft.record.rows(of).is_empty() {
+            steps.make(steps.draft.unreach_item(of));
+        }
         if let Some(case) = case {
             steps.let_go(case, file);
             let opens = self

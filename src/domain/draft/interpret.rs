@@ -38,7 +38,7 @@ impl Draft {
     }
 
     /// Returns where words belong that were typed over a choice: in the row of a table its next column for words, else
-    /// its last; beside a question the notes of its agenda item.
+    /// its last; beside a question of a session the notes of its agenda item. A form apart has no such notes.
     pub fn place_for_words(&self, policy: &Policy, choice: &FieldPath) -> Option<FieldPath> {
         match choice {
             FieldPath::Cell { of, row, column } => {
@@ -51,6 +51,7 @@ impl Draft {
                 let to = after.or_else(|| columns.iter().rfind(takes))?;
                 Some(of.cell(*row, &to.id))
             }
+            FieldPath::Answer(_) if !self.record.is_session() => None,
             FieldPath::Answer(_) => Some(FieldPath::Notes(self.agenda_item(self.step)?.id)),
             _ => None,
         }
@@ -103,6 +104,14 @@ impl Draft {
         let item = agenda.find(|item| item.from.asks(of))?;
         self.with_outcome(item.id, Outcome::Reached)
             .filter(|_| item.outcome == Outcome::Open)
+    }
+
+    /// The edit that takes the mark away again.
+    pub(super) fn unreach_item(&self, of: &Question) -> Option<Edit> {
+        let mut agenda = self.record.agenda.iter();
+        let item = agenda.find(|item| item.from.asks(of))?;
+        self.with_outcome(item.id, Outcome::Open)
+            .filter(|_| item.outcome == Outcome::Reached)
     }
 
     fn holds_words(&self, place: &FieldPath) -> bool {

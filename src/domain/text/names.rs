@@ -92,6 +92,16 @@ pub fn is_part(a: &[String], b: &[String]) -> bool {
             .all(|(short, long)| begins(short, long))
 }
 
+/// Returns whether several letters are the beginning of a name or a number. Capitals alone are initials, and begin only
+/// what has the same ones.
+pub fn is_beginning(name: &str, typed: &str) -> bool {
+    let (name, typed) = (name.trim(), typed.trim());
+    let is_initials = typed.chars().all(char::is_uppercase);
+    typed.chars().count() > 1
+        && (name.starts_with(typed)
+            || !is_initials && name.to_lowercase().starts_with(&typed.to_lowercase()))
+}
+
 /// Returns whether capitals are the first letters of the words of a name, of which there are several.
 pub fn has_initials(name: &str, typed: &str) -> bool {
     let words: Vec<_> = name.split_whitespace().collect();

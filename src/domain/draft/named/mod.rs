@@ -137,10 +137,12 @@ impl Names<'_> {
         found
     }
 
-    /// The known children, closed ones aside, whose name is a part of this one or this one of theirs.
+    /// The known children, closed ones aside, whose name is a part of this one or this one of theirs, be it the beginning
+    /// of a word or a number.
     fn partly_called(&self, name: &str) -> Vec<CaseId> {
         let typed = words(name);
-        self.known_who(|case| !case.is_closed && case.is_partly(&typed))
+        let begins = |case: &Known| names::is_beginning(&case.name, name);
+        self.known_who(|case| !case.is_closed && (case.is_partly(&typed) || begins(case)))
     }
 
     /// The known children that a name belongs to, be it only with its first letters.
@@ -266,7 +268,19 @@ impl Names<'_> {
             ""
         };
         let told = self.told(of, case, today);
-        (!by_itself && !told.is_empty()).then(|| [&*told, more].concat())
+        let goes_without = more.is_empty() && apart.trim().is_empty() && self.is_new_again(of, row);
+        let is_told = !by_itself && !goes_without && !told.is_empty();
+        is_told.then(|| [&*told, more].concat())
+    }
+
+    /// Returns whether it goes without saying that a child is new: it was said of a row above in this table, of a file that
+    /// knew no child before.
+    fn is_new_again(&self, of: &Question, row: RowId) -> bool {
+        let is_new = |case| self.beside(case).is_none();
+        let rows = self.draft.record.rows(of).iter();
+        let mut above = rows.take_while(|other| other.id != row);
+        self.file.cases().iter().all(|known| is_new(known.id))
+            && above.any(|other| other.case.is_some_and(is_new))
     }
 
     /// A child in a few words, as it is told from others.
