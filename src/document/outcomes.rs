@@ -22,7 +22,15 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
         let mut reviewed = reviewed.iter();
         is_group && reviewed.any(|earlier| earlier.tracked.action.id == update.action)
     };
-    let earlier = record.updates.iter().filter(|update| !is_reviewed(update));
+    let said_here = |update: &ActionUpdate| {
+        let mut here = record.updates.iter();
+        here.any(|said| said.action == update.action && said.whose == update.whose)
+    };
+    let between = source.file.said_before(record.id);
+    let between = between.into_iter().map(|told| &told.update);
+    let between = between.filter(|update| !said_here(update));
+    let earlier = between.chain(&record.updates);
+    let earlier = earlier.filter(|update| !is_reviewed(update));
     let earlier = earlier.map(|update| source.update(update));
     let heading = source.name_of(SessionPage::LastTime);
     let heading = heading.unwrap_or("What became of earlier actions");

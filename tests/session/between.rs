@@ -105,3 +105,26 @@ fn last_time_says_that_an_earlier_day_is_no_putting_off() {
         .keys("<s-tab><c-a>4/12<tab>")
         .misses("That is earlier");
 }
+
+#[test]
+fn what_was_said_between_sessions_stands_in_the_record_of_the_next() {
+    let mut stage = held_once();
+    stage
+        .onto("☐ Ring the hub about CF")
+        .keys("⏎⏎⏎By telephone.⏎⏎");
+    stage.keys("<esc>2⏎").to(stop::WELLBEING).keys("Well.");
+    stage
+        .keys("<esc>5<down>⏎<down><down>⏎<esc>0<esc>3")
+        .size(80, 60);
+    let stands = "What became of earlier actions ------------------------------ - Ring the hub about CF done on Mon 23 Nov 2026 · By telephone.";
+    stage.sees(stands).size(80, 24);
+    // Once, and in no later record.
+    stage.keys("<esc>0").pass(60 * 24 * 7);
+    stage.onto("☐ Chronology for AB").keys("⏎⏎⏎⏎⏎");
+    stage.keys("<esc>2⏎").to(stop::WELLBEING).keys("Well.");
+    stage
+        .keys("<esc>5<down>⏎<down><down>⏎<esc>0<esc>3")
+        .size(80, 60);
+    stage.sees("What became of earlier actions ------------------------------ - Chronology for AB");
+    stage.misses("Ring the hub about CF done");
+}

@@ -148,3 +148,17 @@ fn what_was_said_of_an_action_last_time_is_not_said_meanwhile_and_its_own_day_is
     stage.keys("p<tab>fri 13 nov<tab><esc>5").size(80, 60);
     stage.sees("is put off to the day that it has already");
 }
+
+#[test]
+fn every_record_that_waits_is_named_with_the_last_one() {
+    let mut stage = behind_a_reflective();
+    stage.keys("<esc>2last⏎").size(80, 50);
+    stage.sees("Last time: session 2, Mon 9 Nov 2026 · not yet agreed");
+    stage.sees("Since then, Reflective 1-1: session 3, Mon 16 Nov 2026 · not yet agreed");
+    stage.sees("Not agreed either: session 1, Mon 2 Nov 2026 · not yet agreed");
+    on(&mut stage, "Agree it: type your names");
+    stage.keys("Jo Madeup⏎Robin Example⏎⏎");
+    stage
+        .misses("Mon 9 Nov 2026 · not yet")
+        .sees("Not agreed either: session 1");
+}

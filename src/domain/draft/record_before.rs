@@ -35,6 +35,16 @@ impl Draft {
         earlier.take_while(move |history| Some(history.id()) != last)
     }
 
+    /// The earlier sessions beside these whose records still wait for somebody's agreement, the newest first.
+    pub fn also_waiting<'a>(&self, file: &'a SupervisionFile) -> Vec<&'a RecordHistory> {
+        let last = self.last_time(file);
+        let shown = last.into_iter().chain(self.held_since(file));
+        let shown: Vec<_> = shown.map(RecordHistory::id).collect();
+        let mut earlier = self.earlier(file);
+        earlier.retain(|history| history.is_waiting() && !shown.contains(&history.id()));
+        earlier
+    }
+
     /// The records that are read beside this one, the newest first: of a session the sessions on its forms, else all
     /// before it; of a new version of the agreement the one in force and those before; of another record those on its
     /// form. "The next time you review your plan" it is recalled (Stockport, Appendix D).

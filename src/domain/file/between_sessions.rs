@@ -3,7 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{ActionEvent, ActionSource, RecordHistory, SupervisionFile, TrackedAction};
-use crate::domain::{dates, facts::Progress, id::Digest};
+use crate::domain::{
+    dates,
+    facts::Progress,
+    id::{Digest, RecordId},
+};
 
 impl TrackedAction {
     /// Returns why it cannot become this today; none where it can. What is done is done by today, and what is put off
@@ -69,6 +73,23 @@ impl SupervisionFile {
         let told = over.filter_map(|tracked| Some((tracked, tracked.last_word_between()?)));
         let mut told: Vec<_> = told.filter(|(_, told)| Some(told.on) >= since).collect();
         told.sort_by_key(|(_, told)| told.turn);
+        told
+    }
+
+    /// Returns what was said of actions between a session and the one before it, in the order in which that was said;
+    /// nothing of a record that is not in the file.
+    pub fn said_before(&self, session: RecordId) -> Vec<&ActionEvent> {
+        let Some(history) = self.history(session).filter(|it| it.is_session()) else {
+            return Vec::new();
+        };
+        let before = self.before(session).next_back().map(RecordHistory::begun);
+        let actions = self.numbered_actions().into_iter();
+        let told = actions.flat_map(|tracked| &tracked.updates);
+        let mut told: Vec<_> = told
+            .filter(|told| told.entry().is_some())
+            .filter(|told| Some(told.turn) > before && told.turn <= history.begun())
+            .collect();
+        told.sort_by_key(|told| told.turn);
         told
     }
 

@@ -37,6 +37,9 @@ pub fn blocks(cx: &Context, live: Live) -> Vec<Element<PageKey>> {
         let way = live.policy.way(since.head().record.format);
         std::iter::once(Element::Spacer).chain(record(&format!("Since then, {way}"), since))
     }));
+    blocks.extend(draft.also_waiting(file).into_iter().flat_map(|waiting| {
+        std::iter::once(Element::Spacer).chain(record("Not agreed either", waiting))
+    }));
     blocks
 }
 

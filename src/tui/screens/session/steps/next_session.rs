@@ -29,7 +29,10 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     let next = &draft.follow_ups.next;
     let arranged = planning.arranged();
     // Where the next session is arranged already, another date is none that anybody asks for.
-    let offered = planning.suggestion().filter(|_| arranged.is_none());
+    let is_free = |day| planning.already().all(|next| next.at.date() != day);
+    let offered = planning
+        .suggestion()
+        .filter(|offered| arranged.is_none() && is_free(offered.date));
     let chosen = planning.chosen();
     let mut blocks = vec![Element::heading("Next session")];
     blocks.extend(already(&planning));
