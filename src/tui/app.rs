@@ -254,18 +254,20 @@ impl App {
         let is_menu = press == KeyInput::Command(Command::Menu);
         let covers = self.screens.is_opaque();
         let escaped = self.before.next(is_menu);
-        let press = match press {
-            KeyInput::Type(digit) if escaped == Some(Escaped::Other) && !covers => {
-                let command = bindings::typed_digit(&self.screens.scopes(), digit);
-                command.map_or(press, KeyInput::Command)
+        let command = match (&press, escaped) {
+            (KeyInput::Type(digit), Some(Escaped::Closed | Escaped::Other)) if !covers => {
+                bindings::typed_digit(&self.screens.scopes(), *digit)
             }
-            press => press,
+            _ => None,
         };
+        if command == Some(Command::Back) && escaped == Some(Escaped::Closed) {
+            return;
+        }
         let before = self.screens.0.len();
-        self.answer(&press);
+        self.answer(&command.map_or(press, KeyInput::Command));
         if is_menu {
-            let opened = self.screens.0.len() > before;
-            self.before.note_escape(escaped, opened);
+            self.before
+                .note_escape(escaped, before, self.screens.0.len());
         }
     }
 

@@ -1,12 +1,16 @@
 //! What the keys before say of the next one, so that no stray key does anything: Esc twice is the same as not at all, and
 //! the program is not left by one step out too many.
 
+use std::cmp::Ordering;
+
 /// Effect of an Esc, while it is the key before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Escaped {
     /// It opened the menu line: the next one closes it, and then neither was pressed.
     Opened,
-    /// It opened none: with a digit it is a command none the less.
+    /// It closed what lay on top: with a digit it is a command none the less, and one step out is made already.
+    Closed,
+    /// It did something else: with a digit it is a command none the less.
     Other,
 }
 
@@ -31,12 +35,13 @@ impl KeysBefore {
         self.escaped.take()
     }
 
-    /// Takes note of what an Esc did that came after this one.
-    pub fn note_escape(&mut self, before: Option<Escaped>, opened: bool) {
-        self.escaped = match (opened, before) {
-            (true, _) => Some(Escaped::Opened),
-            (false, Some(Escaped::Opened)) => None,
-            (false, _) => Some(Escaped::Other),
+    /// Takes note of what an Esc did that came after this one: of the number of screens before it and since.
+    pub fn note_escape(&mut self, before: Option<Escaped>, screens: usize, now: usize) {
+        self.escaped = match (now.cmp(&screens), before) {
+            (Ordering::Greater, _) => Some(Escaped::Opened),
+            (_, Some(Escaped::Opened)) => None,
+            (Ordering::Less, _) => Some(Escaped::Closed),
+            (Ordering::Equal, _) => Some(Escaped::Other),
         };
     }
 

@@ -42,6 +42,8 @@ mod groups_meet;
 #[cfg(test)]
 mod hurried;
 #[cfg(test)]
+mod inferred;
+#[cfg(test)]
 mod last_time;
 #[cfg(test)]
 mod later;

@@ -266,7 +266,7 @@ fn words_that_are_no_day_or_time_are_listed_at_the_end_and_kept() {
 fn a_time_that_was_just_typed_counts_at_the_end() {
     let mut stage = room::held_once();
     stage.keys("<esc>2<tab><tab><tab><tab>9:50<esc>5");
-    stage.misses("9:50").sees("10 of 45 min");
+    stage.misses("“9:50”").sees("10 of 45 min");
 }
 
 #[test]

@@ -146,6 +146,9 @@ fn esc_and_a_digit_are_a_command_over_a_popup_too() {
     stage.restart().keys("⏎").sees("New action");
     stage.keys("<esc>4").sees("New action").sees("Ring the hub");
     stage.keys("<esc>2").sees("Enter go").misses("New action");
-    stage.keys("<esc><esc><esc>").keys(" on");
+    stage.keys("<esc>").keys(" on");
     assert_eq!(stage.kept(), "Seen on");
+    // One step out of a popup is out of the popup alone.
+    stage.keys("<esc>4<esc>0").misses("New action").keys("!");
+    assert_eq!(stage.kept(), "Seen on!");
 }

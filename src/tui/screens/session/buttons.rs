@@ -10,7 +10,7 @@ use crate::{
     domain::{
         draft::{Draft, Edit, Focus, QuickEntryKind, SessionStep},
         facts::{FieldPath, Question, Value},
-        id::{ArrangementId, FileId, SheetId},
+        id::{AgendaId, ArrangementId, FileId, SheetId},
     },
     tui::{Context, Live, Route, SessionRoute, Transition, screens::school_terms::wanted},
 };
@@ -40,13 +40,7 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         }
         Button::TakeArranged(id) => take_arranged(id, cx),
         Button::DrawUpAgreement => return commands::agreement(cx),
-        Button::TakeOffered(id) => {
-            let taken = |live: Live| live.draft.take_offered(live.file, id, &cx.ids);
-            if let Some(edit) = cx.session().and_then(taken) {
-                cx.apply(edit);
-                cx.say("It is on the agenda.");
-            }
-        }
+        Button::TakeOffered(id) => take_offered(id, cx),
         Button::AddForm(form) => add_form(screen, &form, cx),
         Button::AddCaseSheet(form) => {
             return Transition::go_in_session(SessionRoute::CaseSheet {
@@ -144,6 +138,15 @@ fn state_counts(screen: &mut SessionScreen, table: &Question, cx: &Context) {
     let is_of_it = |key: &PageKey| matches!(key, PageKey::Field(FieldPath::StatedCount { of, .. }) if of == table);
     if let Some(first) = screen.form.page.find(is_of_it) {
         screen.form.page.focus_on(&first);
+    }
+}
+
+/// Puts what was not reached last time on the agenda.
+fn take_offered(id: AgendaId, cx: &mut Context) {
+    let taken = |live: Live| live.draft.take_offered(live.file, id, &cx.ids);
+    if let Some(edit) = cx.session().and_then(taken) {
+        cx.apply(edit);
+        cx.say("It is on the agenda.");
     }
 }
 

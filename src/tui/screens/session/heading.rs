@@ -57,3 +57,12 @@ pub fn in_one_row(one: Option<&FieldPath>, other: Option<&FieldPath>) -> bool {
         ) if (of, row) == (other_of, other_row)
     )
 }
+
+/// Says which stop was come to by a key that leads from box to box.
+pub fn tell_where(cx: &mut Context) {
+    let title = cx.session();
+    let title = title.map(|live| live.draft.step_title(Some(live.policy), live.draft.step));
+    if let Some(title) = title {
+        cx.say(format!("This is another item now: {title}."));
+    }
+}

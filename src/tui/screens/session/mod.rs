@@ -343,11 +343,14 @@ impl SessionScreen {
                 return page.unwrap_or(Transition::Stay);
             }
             FormEvent::PastEnd => {
-                self.go_by(true, cx);
+                if self.go_by(true, cx) {
+                    heading::tell_where(cx);
+                }
             }
             FormEvent::PastStart => {
                 if self.go_by(false, cx) {
                     self.form.go(FocusWish::Last);
+                    heading::tell_where(cx);
                 }
             }
         }
