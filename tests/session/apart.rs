@@ -122,13 +122,33 @@ fn an_agreement_that_was_only_looked_at_is_put_away() {
 fn the_next_date_follows_the_agreement_that_was_drawn_up_in_this_session() {
     let mut stage = room::new_file();
     stage.keys("⏎⏎Tired.<esc>2next⏎").size(80, 40);
-    stage.sees("six-weekly: 6 weeks after");
+    stage
+        .sees("six-weekly: 6 weeks after")
+        .sees("Ideally half-termly, as the policy says.");
     stage.keys(AGREEMENT).keys(TO_TERMS);
     stage.keys("monthly<tab><esc>5<down>⏎<esc>0");
     stage.keys("<esc>2next⏎").sees("monthly: 1 month after");
     stage
         .sees("as agreed today, once both have signed")
-        .misses("six-weekly: 6 weeks after");
+        .misses("six-weekly: 6 weeks after")
+        .misses("Ideally");
+}
+
+#[test]
+fn how_often_the_policy_would_like_best_is_seen_until_something_else_is_agreed() {
+    let mut stage = room::new_file();
+    stage
+        .sees("Arrange sessions, ideally half-termly · Enter")
+        .size(80, 40)
+        .keys("⏎")
+        .sees("How often: ideally half-termly, as the policy says");
+    stage.keys("⏎").pass(5).keys("Tired.").keys("<esc>0");
+    stage
+        .sees("ideally half-termly")
+        .keys("<ctrl-p>details⏎")
+        .onto("Keep");
+    stage.keys("<up><up>monthly<tab>").onto("Keep").keys("⏎");
+    stage.sees("monthly").sees("Arrange sessions · Enter");
 }
 
 #[test]

@@ -109,6 +109,18 @@ impl<'a> Planning<'a> {
         every.filter(|_| today)
     }
 
+    /// Says what the policy would like best beside its least, and by when that is.
+    pub fn ideally(&self) -> Option<String> {
+        let wished = self.file.ideally(self.policy, self.today());
+        let every = wished.filter(|_| !self.is_agreed() && self.beside().is_none())?;
+        let by = every.deadline(self.held(), self.calendar);
+        let by = by.map_or_else(String::new, |by| {
+            format!(", by {}", dates::near(by.day, self.today()))
+        });
+        let every = every.adverb();
+        Some(format!("Ideally {every}{by}, as the policy says."))
+    }
+
     /// The least that the policy asks for after this session.
     fn least(&self) -> Option<SessionDue> {
         let (policy, today) = (self.policy, self.today());

@@ -172,6 +172,16 @@ impl SupervisionFile {
         asked_of(policy, profile, profile.format, (from, since), today)
     }
 
+    /// Returns how often the policy would like sessions best, where it says so beside its least and nothing else is agreed.
+    pub fn ideally(&self, policy: &Policy, today: NaiveDate) -> Option<Interval> {
+        let profile = self.profile().filter(|profile| !profile.has_ended(today))?;
+        let is_agreed = self.terms().every.or(profile.cadence).is_some();
+        match least(policy, profile, profile.format, today)? {
+            Rule::Cadence { ideally, .. } if !is_agreed => *ideally,
+            _ => None,
+        }
+    }
+
     /// The policy's least for sessions that go on beside the file's own way (Stockport, section 10), after one on this
     /// day.
     pub fn minimum_beside(

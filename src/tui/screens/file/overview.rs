@@ -142,7 +142,11 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
         blocks.push(Element::hint(words));
     }
     blocks.extend(asked.into_iter().map(Element::due));
-    blocks.push(Element::line(Line::Arrange, "Arrange sessions · Enter"));
+    // What the policy would like best stands where a date is looked for.
+    let best = policy.and_then(|policy| file.ideally(policy, today));
+    let best = best.map_or_else(String::new, |best| format!(", ideally {}", best.adverb()));
+    let words = format!("Arrange sessions{best} · Enter");
+    blocks.push(Element::line(Line::Arrange, words));
     blocks
 }
 

@@ -75,7 +75,8 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
         cx.today(),
         cx.calendar(),
     ));
-    blocks.extend(planning.demands().map(Element::hint));
+    let wishes = planning.ideally().into_iter().chain(planning.demands());
+    blocks.extend(wishes.map(Element::hint));
     blocks
 }
 

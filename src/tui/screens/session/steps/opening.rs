@@ -57,6 +57,7 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     ));
     blocks.extend(kept(cx, live));
     blocks.push(Element::hint(format!("Length: {}", length(cx, live))));
+    blocks.extend(best(cx, live).map(Element::hint));
     blocks.extend(around);
     blocks.push(Element::line(
         Button::AddAttendee,
@@ -106,6 +107,13 @@ fn begins(draft: &Draft) -> Element<PageKey> {
 pub fn is_to_be_read(live: Live) -> bool {
     let record = &live.draft.record;
     record.is_session() && record.spans.is_empty() && moment(live) == NoticeWhen::First
+}
+
+/// Says how often the policy would like sessions best.
+fn best(cx: &Context, live: Live) -> Option<String> {
+    let every = live.file.ideally(live.policy, cx.today())?.adverb();
+    let usual = live.draft.record.is_session() && !live.draft.record.format.is_beside();
+    usual.then(|| format!("How often: ideally {every}, as the policy says"))
 }
 
 /// Choice of the session's format, where the policy has several for this file.
