@@ -429,6 +429,24 @@ fn other_words_are_for_a_choice_that_is_offered_and_for_one_only() {
 }
 
 #[test]
+fn children_are_counted_where_a_column_names_them() {
+    let counted = SMALL.replacen(
+        "tally: [",
+        "tally: [Tally(label: \"All\", counts: Children), ",
+        1,
+    );
+    let told = |text: &str| validate("small.ron", &parse("small.ron", text).unwrap(), text);
+    assert_eq!(told(&counted), []);
+    let nobody = counted.replacen(", is: CaseName", "", 1);
+    let told = told(&nobody)
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>();
+    let wanted = "the tally “All” counts children, and no column `is: CaseName`";
+    assert!(told.join("\n").contains(wanted), "{told:?}");
+}
+
+#[test]
 fn a_file_far_too_long_is_refused() {
     let long = format!("{SMALL}{}", " ".repeat(MOST_BYTES));
     insta::assert_snapshot!(parse("long.ron", &long).unwrap_err()[0], @"long.ron: it holds 257 KB, and a policy may hold 256.");

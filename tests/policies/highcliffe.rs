@@ -142,6 +142,6 @@ fn what_is_counted_is_what_the_questions_count() {
                 "Phone call for advice"
             ]
         );
-        assert_eq!(counted("safeguarding", "q4"), ["Notices of Concern"]);
+        assert_eq!(counted("safeguarding", "q4"), ["Pupils"]);
     }
 }

@@ -1,9 +1,9 @@
 //! The counts under a table: the rows that are listed, beside the number that was stated.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::value::{ColumnLabel, Row, Value};
-use crate::domain::policy::Tally;
+use crate::domain::policy::{Tally, TallyOf};
 
 /// One count: "CP 2", "EHP 6 listed · 34 in all".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,8 @@ pub fn lines(counts: &[Count]) -> Vec<String> {
     plain.into_iter().chain(stated.map(Count::words)).collect()
 }
 
-/// Returns the number of rows that a tally counts. The empty row at a table's end is no row.
+/// Returns the number of rows, or of children, that a tally counts. The empty row at a table's end is no row, and one of
+/// nobody who is known is a child of its own.
 fn listed(tally: &Tally, columns: &[ColumnLabel], rows: &[Row]) -> u32 {
     let counts = |row: &&Row| {
         let Some(of) = &tally.of else {
@@ -74,7 +75,13 @@ fn listed(tally: &Tally, columns: &[ColumnLabel], rows: &[Row]) -> u32 {
         at.and_then(|at| row.cells.get(at))
             .is_some_and(|cell| cell.shown() == of.shows)
     };
-    u32::try_from(rows.iter().filter(counts).count()).unwrap_or(u32::MAX)
+    let mut children = BTreeSet::new();
+    let is_first = |row: &&Row| match (tally.counts, row.case) {
+        (TallyOf::Children, Some(child)) => children.insert(child),
+        _ => true,
+    };
+    let counted = rows.iter().filter(counts).filter(is_first);
+    u32::try_from(counted.count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -85,6 +92,7 @@ mod tests {
     fn tally(label: &str, of: Option<(&str, &str)>) -> Tally {
         Tally {
             label: label.to_owned(),
+            counts: TallyOf::Rows,
             of: of.map(|(column, shows)| Counted {
                 column: column.to_owned(),
                 shows: shows.to_owned(),
@@ -136,6 +144,18 @@ mod tests {
             let counted = counts(&[tally], &columns, &rows, &stated);
             let counted: Vec<_> = counted.iter().map(Count::words).collect();
             assert_eq!(counted, [words]);
+        }
+    }
+
+    #[test]
+    fn a_child_in_several_rows_is_one_child() {
+        let (columns, mut rows) = caseload();
+        rows.extend(rows.clone());
+        for (counts, pupils, cp) in [(TallyOf::Rows, 10, 4), (TallyOf::Children, 6, 2)] {
+            let of = |tally| Tally { counts, ..tally };
+            assert_eq!(listed(&of(tally("Pupils", None)), &columns, &rows), pupils);
+            let plan = of(tally("CP", Some(("plan", "CP"))));
+            assert_eq!(listed(&plan, &columns, &rows), cp);
         }
     }
 

@@ -313,6 +313,19 @@ pub struct Tally {
     /// The rows that count; without it every row does.
     #[serde(default)]
     pub of: Option<Counted>,
+    /// What is counted of them.
+    #[serde(default)]
+    pub counts: TallyOf,
+}
+
+/// What a [`Tally`] counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TallyOf {
+    /// Each row, as in "How many referrals?".
+    #[default]
+    Rows,
+    /// Each child once, in however many rows they stand, as in "For how many pupils?".
+    Children,
 }
 
 /// The rows that a [`Tally`] counts.
@@ -479,4 +492,10 @@ pub fn name_column(columns: &[Column]) -> Option<usize> {
     columns
         .iter()
         .position(|column| column.is == Some(ColumnMeaning::CaseName))
+}
+
+/// Returns whether a table's words do not fit a grid: each case has a page then, and is read row by row.
+pub fn is_overview(columns: &[Column]) -> bool {
+    let long = columns.iter().filter(|column| column.kind == Kind::Text);
+    name_column(columns).is_some() && long.count() > 1
 }

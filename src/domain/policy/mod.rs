@@ -19,7 +19,7 @@ pub use self::{
     expected::{Expected, Limits},
     form::{
         CLOSING, Column, ColumnMeaning, Counted, Field, Form, FormUse, HEADER, InitialRows, Item,
-        Kind, Meaning, OtherWords, SessionPage, SheetPer, Tally, name_column,
+        Kind, Meaning, OtherWords, SessionPage, SheetPer, Tally, TallyOf, is_overview, name_column,
     },
     kinds::{RecordKind, SessionFormat},
     often::Often,

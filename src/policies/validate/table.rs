@@ -1,6 +1,8 @@
 //! Mistakes in the tables of a policy.
 
-use crate::domain::policy::{Column, ColumnMeaning, Counted, InitialRows, Kind, Meaning, Tally};
+use crate::domain::policy::{
+    Column, ColumnMeaning, Counted, InitialRows, Kind, Meaning, Tally, TallyOf, name_column,
+};
 
 use super::{
     super::{error::expected_one, tree::TreePosition},
@@ -162,6 +164,13 @@ impl<'p> Validation<'p> {
                 self.report(at.key("label"), what);
             }
             labels.push(&tally.label);
+            if tally.counts == TallyOf::Children && name_column(columns).is_none() {
+                let what = "counts children, and no column `is: CaseName`".to_owned();
+                self.report(
+                    at.key("counts"),
+                    format!("the tally “{}” {what}", tally.label),
+                );
+            }
             let Some(Counted { column, shows }) = &tally.of else {
                 continue;
             };
