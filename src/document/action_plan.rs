@@ -112,8 +112,11 @@ fn clause(policy: &Policy) -> Option<&str> {
 fn table<const N: usize>(head: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Block {
     let head = head.iter().map(|&words| words.to_owned()).collect();
     let rows = rows.map(Vec::from).collect();
-    let table: Table = answers::without_empty_columns(head, rows, Vec::new());
-    Block::Table(table)
+    Block::Table(answers::without_empty_columns(Table {
+        head,
+        rows,
+        ..Table::default()
+    }))
 }
 
 fn planned(action: &Action, source: Source) -> [String; 4] {

@@ -67,9 +67,9 @@ pub(super) fn answer_blocks(
             rows,
             stated,
         } => {
-            let tallies = match field.map(|field| &field.kind) {
-                Some(Kind::Table { tally, .. }) => tally.as_slice(),
-                _ => &[],
+            let (asked, tallies) = match field.map(|field| &field.kind) {
+                Some(Kind::Table { columns, tally, .. }) => (columns.as_slice(), tally.as_slice()),
+                _ => (&[][..], &[][..]),
             };
             let name = name_column(columns, rows, field);
             let cells = rows.iter().map(|row| cells(row, name, record, file));
@@ -78,6 +78,7 @@ pub(super) fn answer_blocks(
                 head: columns.iter().map(|column| column.asked.clone()).collect(),
                 rows: cells.collect(),
                 counts: table_counts::lines(&counts),
+                is_by_row: policy::is_overview(asked),
             })
         }
         value => Block::Text(value.shown().into_owned()),
@@ -109,25 +110,19 @@ fn cells(row: &Row, name: Option<usize>, record: &Record, file: &SupervisionFile
 }
 
 /// Returns a table without its gaps.
-fn answered_columns(table: Table) -> Table {
-    let Table { head, rows, counts } = table;
-    let mut rows = rows;
-    let cells = rows.iter_mut().flatten();
+fn answered_columns(mut table: Table) -> Table {
+    let cells = table.rows.iter_mut().flatten();
     cells.filter(|cell| *cell == GAP).for_each(String::clear);
-    without_empty_columns(head, rows, counts)
+    without_empty_columns(table)
 }
 
 /// Returns a table without the columns in which every cell is empty.
-pub(super) fn without_empty_columns(
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
-    counts: Vec<String>,
-) -> Table {
+pub(super) fn without_empty_columns(table: Table) -> Table {
     let has_answer = |at: usize| {
-        rows.iter()
-            .any(|row| row.get(at).is_some_and(|cell| !cell.trim().is_empty()))
+        let mut rows = table.rows.iter();
+        rows.any(|row| row.get(at).is_some_and(|cell| !cell.trim().is_empty()))
     };
-    let answered: Vec<bool> = (0..head.len()).map(has_answer).collect();
+    let answered: Vec<bool> = (0..table.head.len()).map(has_answer).collect();
     let keep = |cells: Vec<String>| {
         let cells = cells.into_iter().chain(std::iter::repeat(String::new()));
         let kept = answered
@@ -137,8 +132,8 @@ pub(super) fn without_empty_columns(
         kept.map(|(_, cell)| cell).collect::<Vec<_>>()
     };
     Table {
-        head: keep(head),
-        rows: rows.into_iter().map(keep).collect(),
-        counts,
+        head: keep(table.head),
+        rows: table.rows.into_iter().map(keep).collect(),
+        ..table
     }
 }

@@ -183,6 +183,7 @@ fn table(columns: &[Column], tally: &[Tally]) -> Table {
         } else {
             vec![counts.join(" · ")]
         },
+        is_by_row: false,
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// Its counts, a line each: "CP 2 · CIN 3", "EHP 6 listed · 34 in all".
     pub counts: Vec<String>,
+    /// Its columns are for paragraphs: it reads row by row, whether or not today's words would fit a grid.
+    pub is_by_row: bool,
 }
 
 /// A point of a list: an action, a decision, a case.

@@ -283,7 +283,7 @@ impl Page {
     fn table(&mut self, table: &Table) {
         if !table.rows.is_empty() {
             let room = self.width.saturating_sub(INDENT.len());
-            match widths(table, room) {
+            match widths(table, room).filter(|_| !table.is_by_row) {
                 Some(widths) => self.grid(table, &widths),
                 None => self.row_by_row(table),
             }

@@ -13,7 +13,7 @@ use crate::domain::{
     facts::{
         Answer, ArrangementStatus, Origin, Participation, PersonRef, Record, Sheet, TimeSpan, Value,
     },
-    file::{RecordHistory, Revision, SupervisionFile},
+    file::{ArrangementChange, RecordHistory, Revision, SupervisionFile},
     policy::{CLOSING, Form, HEADER, Meaning, Policy, SessionPage},
 };
 
@@ -201,7 +201,7 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
             field.is_some_and(|field| field.is == Some(meaning))
         })
     };
-    let next = next_session(source.file, history, has_line);
+    let next = next_session(source, history, has_line);
     let mut supervisees = people(source.record, Participation::Supervisee)
         .chain(people(source.record, Participation::Guest))
         .peekable();
@@ -257,19 +257,31 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
     pairs
 }
 
-/// Returns the next session as it was arranged at the end of this one, and whether it was moved or called off since. Time
-/// and venue are left out where the form has lines of its own for them.
+/// Returns the next session as it was arranged at the end of this one, or stood arranged for the day that was agreed
+/// then, and whether it was moved or called off since. Time and venue are left out where the form has lines of its own
+/// for them.
 fn next_session(
-    file: &SupervisionFile,
+    source: Source,
     history: &RecordHistory,
     has_line: impl Fn(Meaning) -> bool,
 ) -> Option<String> {
     let first = history.revisions().next()?;
-    let (planned, said) = file.arranged().iter().find_map(|planned| {
-        let mut words = planned.words().iter();
-        let word = words.find(|word| word.digest == first.digest)?;
-        Some((planned, &word.said.what))
-    })?;
+    let mut closing = lines_of(source.record, CLOSING);
+    let agreed = closing.find_map(|(sheet, answer)| {
+        let is = source.field(sheet, answer)?.is?;
+        (is == Meaning::NextDate).then(|| answer.value.as_date())?
+    });
+    let arranged = |is: &dyn Fn(&ArrangementChange) -> bool| {
+        source.file.arranged().iter().find_map(|planned| {
+            let word = planned.words().iter().rfind(|word| is(word))?;
+            Some((planned, &word.said.what))
+        })
+    };
+    let before = |word: &ArrangementChange| {
+        Some(word.said.what.at.date()) == agreed && word.said.turn < first.turn
+    };
+    let here = arranged(&|word| word.digest == first.digest);
+    let (planned, said) = here.or_else(|| arranged(&before))?;
     let mut words = vec![dates::short(said.at.date())];
     if said.at.time() != NaiveTime::MIN && !has_line(Meaning::NextTime) {
         words.push(dates::clock(said.at.time()));

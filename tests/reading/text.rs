@@ -19,6 +19,7 @@ fn table(head: &[&str], rows: &[&[&str]]) -> Document {
             head: owned(head),
             rows: rows.iter().map(|row| owned(row)).collect(),
             counts: owned(&["CP 1 · CIN 1"]),
+            is_by_row: false,
         })],
     }
 }
@@ -73,6 +74,7 @@ fn everywhere(words: &str) -> Document {
                 head: vec![line(), line()],
                 rows: vec![vec![line(), line()], vec![String::new(), line()]],
                 counts: vec![line()],
+                is_by_row: false,
             }),
             Block::List(vec![Point {
                 what: line(),

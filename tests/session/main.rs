@@ -90,6 +90,8 @@ mod stockport;
 #[cfg(test)]
 mod stray;
 #[cfg(test)]
+mod stumbles;
+#[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(test)]

@@ -35,6 +35,14 @@ fn at_the_cases() -> Stage {
 }
 
 #[test]
+fn a_column_of_words_alone_has_the_rest_of_the_row() {
+    let mut stage = at_the_cases();
+    stage
+        .keys("Hayden Smith of 4 Elm")
+        .sees("Hayden Smith of 4 Elm");
+}
+
+#[test]
 fn a_name_is_told_where_numbers_are_wanted() {
     let mut stage = at_the_cases();
     stage

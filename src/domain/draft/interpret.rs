@@ -99,7 +99,7 @@ impl Draft {
     }
 
     /// The edit that marks the agenda item of a question as talked about, where nothing was said of it yet.
-    fn reach_item(&self, of: &Question) -> Option<Edit> {
+    pub(super) fn reach_item(&self, of: &Question) -> Option<Edit> {
         let mut agenda = self.record.agenda.iter();
         let item = agenda.find(|item| item.from.asks(of))?;
         self.with_outcome(item.id, Outcome::Reached)

@@ -6,7 +6,7 @@ use super::Draft;
 use crate::domain::{
     facts::{AgendaItem, Answer, ColumnLabel, ItemFrom, Question, Record, Row, Sheet, Value},
     file::{RecordHistory, SupervisionFile},
-    id::{Digest, RecordId, RowId},
+    id::{CaseId, Digest, RecordId, RowId},
     text::alike,
 };
 
@@ -139,6 +139,27 @@ impl Draft {
 
     fn sheet_of_item(&self, item: &AgendaItem) -> Option<&Sheet> {
         self.record.sheet(item.sheet()?)
+    }
+
+    /// The cases that a table had in the newest record on its form, in their order.
+    pub(super) fn cases_last_time(&self, file: &SupervisionFile, of: &Question) -> Vec<CaseId> {
+        let Some(here) = self.record.sheet(of.sheet) else {
+            return Vec::new();
+        };
+        let earlier = self.earlier(file).into_iter();
+        let records = earlier.map(|history| &history.head().record);
+        let on_it = |then: &&Record| then.sheets.iter().any(|sheet| is_like(file, here, sheet));
+        let last = records.into_iter().find(on_it).into_iter();
+        let sheets = last.flat_map(|then| &then.sheets);
+        let answers = sheets
+            .filter(|sheet| is_like(file, here, sheet))
+            .flat_map(|sheet| &sheet.answers)
+            .filter(|answer| answer.item == of.item && answer.field == of.field);
+        let rows = answers.flat_map(|answer| match &answer.value {
+            Value::Table { rows, .. } => rows.as_slice(),
+            _ => &[],
+        });
+        rows.filter_map(|row| row.case).collect()
     }
 
     /// The records before this one in which a table has the case of one of its rows, the newest first.

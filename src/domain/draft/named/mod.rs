@@ -2,6 +2,7 @@
 //! row belongs to nobody, and keeps the words, until a person says it.
 
 mod answers;
+mod last_time;
 #[cfg(test)]
 mod tests;
 

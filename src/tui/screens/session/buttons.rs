@@ -10,7 +10,7 @@ use crate::{
     domain::{
         draft::{Draft, Edit, Focus, QuickEntryKind, SessionStep},
         facts::{FieldPath, Question, Value},
-        id::{AgendaId, ArrangementId, FileId, SheetId},
+        id::{AgendaId, ArrangementId, CaseId, FileId, SheetId},
     },
     tui::{Context, Live, Route, SessionRoute, Transition, screens::school_terms::wanted},
 };
@@ -57,6 +57,7 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::SameChild(case) => {
             return Transition::go_in_session(SessionRoute::SameChild(case));
         }
+        Button::OfLastTime(of, case) => return of_last_time(of, case, cx),
         Button::StateCounts(of) => state_counts(screen, &of, cx),
         Button::Action(id) => return quick_entry(QuickEntryKind::Action(Some(id))),
         Button::NewAction => return quick_entry(QuickEntryKind::Action(None)),
@@ -130,12 +131,29 @@ fn talked(cx: &mut Context) {
     }));
 }
 
-/// Opens the fields for the numbers of the page's tables, with the cursor in the first of this one.
+/// Gives a child whom last time's table had a row in this one, and opens its page.
+fn of_last_time(of: Question, case: CaseId, cx: &mut Context) -> Transition {
+    let row = cx.ids.fresh();
+    let edit = cx
+        .session()
+        .and_then(|live| live.names().give_row(&of, row, case));
+    if edit.is_some_and(|edit| cx.apply(edit)) {
+        return Transition::go_in_session(SessionRoute::Case(of, row));
+    }
+    Transition::Stay
+}
+
+/// Opens the boxes for the numbers of a table, with the cursor in the first, or closes them.
 fn state_counts(screen: &mut SessionScreen, table: &Question, cx: &Context) {
-    screen.states_counts = true;
+    let was_open = screen.states_counts.take_if(|of| of == table).is_some();
+    screen.states_counts = (!was_open).then(|| table.clone());
     screen.form.outdate();
     screen.refresh(cx);
-    let is_of_it = |key: &PageKey| matches!(key, PageKey::Field(FieldPath::StatedCount { of, .. }) if of == table);
+    let is_of_it = |key: &PageKey| match key {
+        PageKey::Field(FieldPath::StatedCount { of, .. })
+        | PageKey::Button(Button::StateCounts(of)) => of == table,
+        _ => false,
+    };
     if let Some(first) = screen.form.page.find(is_of_it) {
         screen.form.page.focus_on(&first);
     }

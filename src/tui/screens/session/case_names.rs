@@ -2,10 +2,7 @@
 //! told; Enter opens the page of a case.
 
 use super::{
-    SessionScreen,
-    page_key::PageKey,
-    record_form::FocusWish,
-    steps::{agenda_item::is_overview, case_page::CasePage},
+    SessionScreen, page_key::PageKey, record_form::FocusWish, steps::case_page::CasePage,
     who_is_meant,
 };
 use crate::{
@@ -13,6 +10,7 @@ use crate::{
         draft::{Focus, named::ChildMeant},
         facts::{FieldPath, Question},
         id::{CaseId, RowId},
+        policy::is_overview,
     },
     tui::{Context, Live, SessionRoute, Transition},
 };

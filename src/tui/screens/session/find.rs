@@ -4,15 +4,13 @@
 use std::ops::Range;
 
 use super::{
-    SessionScreen, elements,
-    page_key::PageKey,
-    spare_rows::SpareRows,
-    steps::{agenda_item::is_overview, case_page::CasePage},
+    SessionScreen, elements, page_key::PageKey, spare_rows::SpareRows, steps::case_page::CasePage,
 };
 use crate::{
     domain::{
         draft::{Draft, Focus, SessionStep},
         facts::{FieldPath, Value},
+        policy::is_overview,
         text::search::SearchTerm,
     },
     tui::{
@@ -26,7 +24,7 @@ use crate::{
 };
 
 /// The keys, beneath the line.
-const KEYS: &str = "Enter next   ↑ before   Esc stay here   Ctrl-Q go back";
+const KEYS: &str = "Enter next  ↑ before  Esc stay here  Ctrl-Q go back · all records: in the file";
 
 /// Search in the live session and the pages of its cases.
 pub struct FindInSession {
@@ -206,7 +204,7 @@ impl SessionScreen {
                 cx,
                 live,
                 stop,
-                self.states_counts,
+                self.states_counts.as_ref(),
                 &mut SpareRows::default(),
             );
             let written = blocks.iter().enumerate().flat_map(|(at, block)| {

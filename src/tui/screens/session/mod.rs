@@ -31,7 +31,7 @@ use self::{
 use crate::{
     domain::{
         draft::{Focus, SessionStep},
-        facts::FieldPath,
+        facts::{FieldPath, Question},
         id::RecordId,
         policy::{CLOSING, HEADER},
     },
@@ -50,8 +50,8 @@ use crate::{
 pub struct SessionScreen {
     record: Option<RecordId>,
     form: RecordForm,
-    /// The boxes for numbers stated without names are open.
-    states_counts: bool,
+    /// The table whose boxes for numbers given without names are open.
+    states_counts: Option<Question>,
     beside: SideColumns,
     /// The stop, and the last place on the page of a case that closed for the agenda.
     left: Option<(SessionStep, FieldPath)>,
@@ -79,7 +79,7 @@ impl SessionScreen {
 
     /// Lays the page out where it does not show what the draft is. Returns whether it was laid out anew.
     fn refresh(&mut self, cx: &Context) -> bool {
-        let states_counts = self.states_counts;
+        let states_counts = self.states_counts.as_ref();
         self.form.refresh(cx, |spares| match cx.session() {
             Some(live) => elements(cx, live, live.draft.step, states_counts, spares),
             None => Vec::new(),
@@ -108,7 +108,7 @@ impl SessionScreen {
 
     /// Opens another stop at its first place.
     fn go(&mut self, stop: SessionStep, cx: &mut Context) {
-        self.states_counts = false;
+        self.states_counts = None;
         self.form.changed = None;
         if stop == SessionStep::End {
             let here = cx.live().map(|draft| draft.step);
@@ -370,7 +370,7 @@ fn elements(
     cx: &Context,
     live: Live,
     stop: SessionStep,
-    states_counts: bool,
+    states_counts: Option<&Question>,
     spares: &mut SpareRows,
 ) -> Vec<Element<PageKey>> {
     let draft = live.draft;

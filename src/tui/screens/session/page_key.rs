@@ -102,6 +102,8 @@ pub enum Button {
     ChildMeant(Question, RowId, Option<CaseId>),
     /// Leaves it open whom a row is about.
     ChildNotSaid(Question, RowId),
+    /// Gives a child whom last time's table had a row, and opens its page.
+    OfLastTime(Question, CaseId),
     /// Says that a case is the same child as another.
     SameChild(CaseId),
     /// Opens the fields for the numbers that are given where nobody is named in a table.

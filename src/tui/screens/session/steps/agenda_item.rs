@@ -13,7 +13,7 @@ use crate::{
         id::{RowId, SheetId},
         policy::{
             Column, ColumnMeaning, Expected, Field, HEADER, Item, Kind, Meaning, Policy,
-            RecordKind, Tally, name_column,
+            RecordKind, Tally, is_overview,
         },
         typed::DateBias,
     },
@@ -42,8 +42,8 @@ pub struct ItemBuilder<'a> {
     pub live: Live<'a>,
     /// The empty rows of its tables.
     pub spares: &'a mut SpareRows,
-    /// Set while the boxes for numbers given without names are shown, even if they are empty.
-    pub states_counts: bool,
+    /// The table whose boxes for numbers given without names are shown, even if they are empty.
+    pub states_counts: Option<&'a Question>,
 }
 
 impl ItemBuilder<'_> {
@@ -55,6 +55,11 @@ impl ItemBuilder<'_> {
             elements.extend(item.serves().map(Element::hint));
             for field in &form_item.fields {
                 elements.extend(self.question(*sheet, &form_item.id, field));
+            }
+            let drives_dates = |field: &Field| field.is == Some(Meaning::Cadence);
+            if form_item.fields.iter().any(drives_dates) {
+                let words = "What is left empty here is as the policy says.";
+                elements.push(Element::hint(words));
             }
         }
         let key = FieldPath::Notes(item.id);
@@ -119,6 +124,7 @@ impl ItemBuilder<'_> {
                     Element::plain(asked(field)),
                     Element::Table(self.table(&of, columns, tally)),
                 ];
+                elements.extend(self.of_last_time(&of));
                 elements.extend(self.numbers(&of, tally));
                 elements.push(Element::Spacer);
                 elements
@@ -200,7 +206,7 @@ impl ItemBuilder<'_> {
         let preview = overview.then_some((asked, Constraint::Fill(1)));
         FieldTable {
             rows: rows.collect(),
-            head: head(&open).chain(preview).collect(),
+            head: head(&open, overview).chain(preview).collect(),
             foot: foot(record, of, columns, tally).into(),
         }
     }
@@ -254,6 +260,16 @@ impl ItemBuilder<'_> {
         Cell::Text(shown.collect::<Vec<_>>().join(" · "))
     }
 
+    /// The children of last time's table, each a line that gives it a row here.
+    fn of_last_time(&self, of: &Question) -> Vec<Element<PageKey>> {
+        let (names, today) = (self.live.names(), self.cx.today());
+        let lines = names.of_last_time(of).into_iter().map(|case| {
+            let words = format!("Last time: {} · Enter", names.told(of, case, today));
+            Element::line(Button::OfLastTime(of.clone(), case), words)
+        });
+        lines.collect()
+    }
+
     /// The fields for the numbers that were given where nobody was named; opened when they are wanted.
     fn numbers(&self, of: &Question, tally: &[Tally]) -> Vec<Element<PageKey>> {
         let values: Vec<_> = tally
@@ -270,14 +286,17 @@ impl ItemBuilder<'_> {
         if values.is_empty() {
             return Vec::new();
         }
-        if !self.states_counts && values.iter().all(|(_, _, value)| value.is_empty()) {
-            let words = "Numbers given without names · Enter";
-            return vec![Element::line(Button::StateCounts(of.clone()), words)];
+        let line = |words| Element::line(Button::StateCounts(of.clone()), words);
+        let are_open = self.states_counts == Some(of);
+        let are_empty = values.iter().all(|(_, _, value)| value.is_empty());
+        if are_empty && !are_open {
+            return vec![line("Numbers given without names · Enter")];
         }
         let fields = values.into_iter().map(|(key, label, value)| {
             Element::field(key, format!("{label}, in all:"), ParsedBox::number(&value))
         });
-        fields.collect()
+        let closes = are_empty.then(|| line("No number without names · Enter"));
+        fields.chain(closes).collect()
     }
 }
 
@@ -382,8 +401,17 @@ pub fn control(cx: &Context, expected: Expected, value: &Value) -> Box<dyn Contr
     }
 }
 
-fn head<'a>(columns: &'a [&Column]) -> impl Iterator<Item = (String, Constraint)> + 'a {
-    let width = |column: &Column| column_width(&column.kind, &column.ask);
+/// The headings of a table's columns; beside a preview the words of a line get no more room.
+fn head<'a>(
+    columns: &'a [&Column],
+    has_preview: bool,
+) -> impl Iterator<Item = (String, Constraint)> + 'a {
+    let has_text = has_preview || columns.iter().any(|column| column.kind == Kind::Text);
+    let width = move |column: &Column| match column.kind {
+        // Where no longer words want it, the rest of the row is theirs.
+        Kind::Line if !has_text => Constraint::Fill(1),
+        _ => column_width(&column.kind, &column.ask),
+    };
     columns
         .iter()
         .map(move |column| (column.ask.clone(), width(column)))
@@ -399,10 +427,4 @@ fn foot(record: &Record, of: &Question, columns: &[Column], tally: &[Tally]) -> 
     let counted = lines(&counts(tally, &asked, rows, stated)).into_iter();
     let page = is_overview(columns).then(|| "Enter on a name opens its page.".to_owned());
     counted.chain(page).collect::<Vec<_>>().join(" · ")
-}
-
-/// Returns whether a table's words do not fit a grid: it is an overview then, and each case has a page.
-pub fn is_overview(columns: &[Column]) -> bool {
-    let long = columns.iter().filter(|column| column.kind == Kind::Text);
-    name_column(columns).is_some() && long.count() > 1
 }
