@@ -201,9 +201,12 @@ fn who_leaves_on_a_day_to_come_is_listed_until_then_with_what_is_arranged_after_
     stage.keys("alex⏎<esc>5");
     stage
         .keys("1/12<tab><tab>")
+        .sees("Until the last day everything goes on.")
+        .sees("▸ Keep this last day")
         .sees("a session arranged for Mon 7 Dec 2026");
     stage
         .keys("⏎<down>⏎")
+        .misses("No longer supervised;")
         .sees("Supervised until Tue 1 Dec 2026.");
     stage
         .sees("Start session 2")

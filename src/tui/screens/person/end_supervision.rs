@@ -110,7 +110,7 @@ impl FormScreen for EndSupervision {
         let mut elements = vec![
             Element::heading("No longer supervised"),
             Element::hint(
-                "The file stays as it is and can be read. It is not listed any more until its name is typed.",
+                "Until the last day everything goes on. After it the file stays as it is and can be read; it is not listed any more until its name is typed.",
             ),
             Element::Spacer,
         ];
@@ -129,7 +129,7 @@ impl FormScreen for EndSupervision {
                 TextBox::notes(""),
             ),
             Element::Spacer,
-            Element::grave(Key::End, "No longer supervised from then on · Enter"),
+            Element::grave(Key::End, "Keep this last day · Enter"),
         ]);
         elements
     }
@@ -149,15 +149,20 @@ impl FormScreen for EndSupervision {
         };
         let (name, day) = (&self.profile.who.name, dates::short(on));
         let question = format!("The last day of {name}’s supervision is {day}?");
+        let said = if on < cx.today() {
+            "No longer supervised; the file can be read as before.".to_owned()
+        } else {
+            format!("Supervised until {day}; until then everything goes on.")
+        };
         let ends = Consequence::Publish {
             file: self.file,
             title: title(&self.profile, cx),
             fact: Box::new(Fact::ProfileChange(ProfileChange::Ended(Some(ended)))),
-            said: "No longer supervised; the file can be read as before.".to_owned(),
+            said,
         };
         Ok(Transition::Ask {
             question,
-            yes: Reply::new("No longer supervised", ends),
+            yes: Reply::new("Yes, the last day", ends),
             no: Reply::new("Leave it as it is", Consequence::Nothing),
         })
     }
