@@ -66,7 +66,7 @@ fn at_the_case_table_again() -> Stage {
 #[test]
 fn the_children_of_last_times_case_table_are_a_key_away_and_nobody_is_in_it_unasked() {
     let mut stage = at_the_case_table_again();
-    let mut offered = |stage: &mut Stage| stage.words().matches("Last time: ").count();
+    let offered = |stage: &mut Stage| stage.words().matches("Last time: ").count();
     assert_eq!(offered(&mut stage), 3);
     stage.sees("Last time: TW").onto("Last time: TW").keys("⏎");
     stage.sees("last time: Kicks.").keys("Settles.<esc>0");

@@ -8,6 +8,7 @@ mod notices;
 mod often;
 mod prompts;
 mod rule;
+mod tally;
 mod trigger;
 
 use std::collections::BTreeMap;
@@ -18,8 +19,8 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     expected::{Expected, Limits},
     form::{
-        CLOSING, Column, ColumnMeaning, Counted, Field, Form, FormUse, HEADER, InitialRows, Item,
-        Kind, Meaning, OtherWords, SessionPage, SheetPer, Tally, TallyOf, is_overview, name_column,
+        CLOSING, Column, ColumnMeaning, Field, Form, FormUse, HEADER, InitialRows, Item, Kind,
+        Meaning, OtherWords, SessionPage, SheetPer, is_overview, name_column,
     },
     kinds::{RecordKind, SessionFormat},
     often::Often,
@@ -28,6 +29,7 @@ pub use self::{
         CaseNames, DayCount, ExtraSessions, NoticeWhen, Personal, Requirement, Rule, TrainingOf,
         Who, rearranged_within,
     },
+    tally::{Counted, Tally, TallyOf},
     trigger::Trigger,
 };
 use super::{

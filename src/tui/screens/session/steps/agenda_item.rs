@@ -147,7 +147,6 @@ impl ItemBuilder<'_> {
         }
     }
 
-    /// The rows that a question looks at, to be read: on paper they stand above one's hand.
     /// Returns how often the policy would like sessions best, where it is asked how often they are to be.
     fn ideally(&self, field: &Field) -> Option<String> {
         let Live { draft, policy, .. } = self.live;
@@ -156,6 +155,7 @@ impl ItemBuilder<'_> {
         Some(format!("\nIdeally {often} ({source})"))
     }
 
+    /// The rows that a question looks at, to be read: on paper they stand above one's hand.
     fn rows_above(&self, sheet: SheetId, field: &Field) -> Vec<Element<PageKey>> {
         let Live {
             draft,
