@@ -94,3 +94,22 @@ fn the_file_shows_a_personal_action_and_the_list_of_people_counts_none() {
     // Two of the first session, and the one that is mine.
     stage.sees("Open actions 3");
 }
+
+#[test]
+fn in_leeds_personal_support_is_personal_and_learning_from_one_another_is_not() {
+    let mut stage = crate::prompts::leeds();
+    stage
+        .sees("An action or a decision from here is personal")
+        .keys("I cried in the car park.<esc>4");
+    let offered = |stage: &Stage| stage.draft().quick_entry.clone().unwrap().words;
+    assert_eq!(offered(&stage)[0], "");
+    stage
+        .keys("Half a day off⏎robin⏎fri⏎")
+        .to("ongoing")
+        .keys("Read the log.<esc>4");
+    assert_eq!(offered(&stage)[0], "Read the log.");
+    stage.keys("⏎robin⏎fri⏎");
+    let actions = &stage.draft().record.actions;
+    let personal: Vec<_> = actions.iter().map(|it| it.personal).collect();
+    assert_eq!(personal, [true, false]);
+}
