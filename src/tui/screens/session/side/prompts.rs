@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::panel::{SidePanel, scrolling};
+use super::panel::SidePanel;
 use crate::{
     domain::policy::{PromptList, PromptPart},
     tui::{
@@ -26,6 +26,10 @@ pub const KEYS: &[Scope] = &[Scope::Boxes, Scope::Form, Scope::Session, Scope::P
 const TWO_COLUMNS: u16 = 50;
 /// The gap between two columns, and between the names of two lists.
 const BETWEEN: &str = "  ";
+/// The width of a list's number, with the sign before it.
+const NUMBER: usize = 2;
+/// The least width in which a part of a list's name says which it is.
+const READABLE: usize = 16;
 /// Before a prompt.
 const SIGN: &str = "• ";
 
@@ -122,17 +126,30 @@ impl Prompts {
         below(inner, u16::from(!self.names.is_empty()).min(inner.height))
     }
 
-    /// The place of the name of each list.
+    /// The place of the name of each list: the open one's in full, and those of the others as far as there is room for
+    /// words that say something, else their numbers alone.
     fn tabs(&self) -> impl Iterator<Item = Rect> {
         let inner = self.panel.inner();
-        let lists = u16::try_from(self.names.len()).unwrap_or(u16::MAX).max(1);
+        let others = self.names.len().saturating_sub(1);
+        let room = usize::from(inner.width).saturating_sub(others * BETWEEN.width());
+        let numbers = others * NUMBER;
+        let open = self.names.get(self.at()).map_or(0, |name| name.width());
+        let open = (open + NUMBER + 1).min(room.saturating_sub(numbers));
+        let share = room.saturating_sub(open) / others.max(1);
+        let share = if share < READABLE { NUMBER } else { share };
         let between = u16::try_from(BETWEEN.width()).unwrap_or(0);
-        let width = (inner.width + between) / lists;
-        (0..lists).map(move |at| Rect {
-            x: inner.x + at * width,
-            y: inner.y,
-            width: width.saturating_sub(between),
-            height: inner.height.min(1),
+        let mut x = inner.x;
+        (0..self.names.len()).map(move |at| {
+            let width = if at == self.at() { open } else { share };
+            let width = u16::try_from(width).unwrap_or(u16::MAX);
+            let tab = Rect {
+                x,
+                y: inner.y,
+                width,
+                height: inner.height.min(1),
+            };
+            x = x.saturating_add(width).saturating_add(between);
+            tab
         })
     }
 
@@ -157,19 +174,13 @@ impl Prompts {
             KeyInput::Type(digit) if self.list_of(*digit).is_some() => {
                 turn_to(self.list_of(*digit), cx);
             }
-            KeyInput::Command(Command::PageDown | Command::PageUp) => {
-                self.page(*press == KeyInput::Command(Command::PageDown));
+            KeyInput::Command(Command::Move(Motion::Up)) => self.mark(-1),
+            KeyInput::Command(Command::Move(Motion::Down)) => self.mark(1),
+            // PgDn, too: it goes along from item to item, whatever stands above.
+            _ => {
+                self.panel.release();
+                return PromptEvent::Form;
             }
-            press => match scrolling(press) {
-                Some(by) => {
-                    self.marked = self.marked.saturating_add_signed(by);
-                    self.follow();
-                }
-                None => {
-                    self.panel.release();
-                    return PromptEvent::Form;
-                }
-            },
         }
         PromptEvent::Beside
     }
@@ -201,6 +212,12 @@ impl Prompts {
         PromptEvent::Beside
     }
 
+    /// Marks another prompt, so many further on.
+    fn mark(&mut self, by: isize) {
+        self.marked = self.marked.saturating_add_signed(by);
+        self.follow();
+    }
+
     /// The marked prompt is to go into the box.
     fn put_in(&self) -> PromptEvent {
         let marked = self.said.get(self.marked);
@@ -218,25 +235,6 @@ impl Prompts {
     fn list_of(&self, digit: char) -> Option<usize> {
         let at = usize::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)?;
         (at < self.names.len()).then_some(at)
-    }
-
-    /// Marks a prompt as far on as there are rows.
-    fn page(&mut self, down: bool) {
-        let step = usize::from(self.body().height).max(1);
-        let (here, _) = self.rows_of(self.marked);
-        let there = if down {
-            (here + step).min(self.of.len())
-        } else {
-            here.saturating_sub(step)
-        };
-        let passed = self.of.get(..=there).unwrap_or(&self.of);
-        let reached = passed.iter().rev().find_map(|of| *of).unwrap_or(0);
-        self.marked = if down {
-            reached.max(self.marked + 1)
-        } else {
-            reached
-        };
-        self.follow();
     }
 
     /// The first row of a prompt, and the row after its last.
@@ -280,7 +278,12 @@ impl Prompts {
             } else {
                 (' ', theme.muted)
             };
-            let words = format!("{sign}{} {name}", at + 1);
+            let number = at + 1;
+            let words = if usize::from(tab.width) <= NUMBER {
+                format!("{sign}{number}")
+            } else {
+                format!("{sign}{number} {name}")
+            };
             wrap::draw_row(&words, canvas.buffer, tab, style);
         }
         let marked = |row: usize| focused && self.of.get(row) == Some(&Some(self.marked));
