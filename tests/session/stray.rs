@@ -23,6 +23,13 @@ fn an_enter_that_arrives_with_the_end_leads_back_to_where_one_was() {
     stage.sees("▸ Not yet: back to where you were").keys("⏎⏎⏎");
     stage.sees("Caseload 4/17");
     assert_eq!(stage.entries().len(), before, "nothing ended");
+    // In the very box, so that what is pressed next is of that row.
+    stage.to(stop::CASELOAD).keys("<down><tab><tab><tab>Seen.");
+    let here = stage.place().cloned();
+    stage.keys("<left><esc>5⏎");
+    assert_eq!(stage.place().cloned(), here);
+    stage.keys("!");
+    assert!(stage.kept().ends_with("Seen!."), "{}", stage.kept());
     stage.keys("<esc>5<down>⏎").sees("Agree session 2");
     // A session that goes on there after a restart has no place that it came from.
     let mut stage = room::second();

@@ -143,7 +143,7 @@ impl DraftPart {
             Self::Agenda(item) => FieldPath::Notes(item.id),
             Self::Expected(expected) => FieldPath::Present(expected.who.id),
             Self::ActionReport(report) => FieldPath::ActionReportWhose(report.action),
-            Self::Action(_) => return Some(Focus::Actions),
+            Self::Action(action) => return Some(Focus::Action(action.id)),
             Self::Brought(_) => return Some(Focus::Brought),
             Self::Case(_) | Self::Decision(_) | Self::Sheet(_) => return None,
         };

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::facts::FieldPath;
+use crate::domain::{facts::FieldPath, id::ActionId};
 
 /// A place in a step, as far as a draft keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Focus {
     /// A field.
     Field(FieldPath),
+    /// An action of this session in its list.
+    Action(ActionId),
     /// The lists of actions and decisions.
     Actions,
     /// The list of what is brought to the next session.
@@ -22,7 +24,7 @@ impl Focus {
     pub const fn field(&self) -> Option<&FieldPath> {
         match self {
             Self::Field(field) => Some(field),
-            Self::Actions | Self::Brought | Self::Start => None,
+            Self::Action(_) | Self::Actions | Self::Brought | Self::Start => None,
         }
     }
 }

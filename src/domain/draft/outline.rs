@@ -173,7 +173,7 @@ impl Draft {
     pub fn step_of(&self, policy: &Policy, at: &Focus) -> Option<SessionStep> {
         match at {
             Focus::Field(field) => self.step_of_field(policy, field),
-            Focus::Actions => Some(SessionStep::Actions),
+            Focus::Action(_) | Focus::Actions => Some(SessionStep::Actions),
             Focus::Brought | Focus::Start => None,
         }
     }

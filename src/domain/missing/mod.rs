@@ -443,7 +443,7 @@ fn loose_actions(actions: &[Action]) -> impl Iterator<Item = MissingItem> {
             (false, false) => return None,
         };
         let words = format!("“{}” has {lacks}", action.what.trim());
-        Some(MissingItem::new(words, Some(Focus::Actions)))
+        Some(MissingItem::new(words, Some(Focus::Action(action.id))))
     })
 }
 

@@ -32,6 +32,17 @@ pub struct CursorPosition {
     pub caret: usize,
 }
 
+impl CursorPosition {
+    /// The place that a draft keeps.
+    pub fn of(draft: &Draft) -> Self {
+        Self {
+            stop: draft.step,
+            focus: draft.focus.clone(),
+            caret: draft.caret,
+        }
+    }
+}
+
 /// The record on the screen, with the file that it belongs to and the policy that it was begun with.
 #[derive(Clone, Copy, Debug)]
 pub struct Live<'a> {

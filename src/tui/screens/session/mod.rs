@@ -30,7 +30,7 @@ use self::{
 };
 use crate::{
     domain::{
-        draft::{Focus, SessionStep},
+        draft::{Draft, Focus, SessionStep},
         facts::{FieldPath, Question},
         id::RecordId,
         policy::{CLOSING, HEADER},
@@ -56,8 +56,8 @@ pub struct SessionScreen {
     /// The stop, and the last place on the page of a case that closed for the agenda.
     left: Option<(SessionStep, FieldPath)>,
     find: Option<FindInSession>,
-    /// The stop from which the end was opened.
-    before_end: Option<SessionStep>,
+    /// The place from which the end was opened.
+    before_end: Option<CursorPosition>,
     /// The opening was shown from its top, where the policy has words to be read before a first session.
     has_told: bool,
     /// Words were typed on a line that takes none.
@@ -111,8 +111,8 @@ impl SessionScreen {
         self.states_counts = None;
         self.form.changed = None;
         if stop == SessionStep::End {
-            let here = cx.live().map(|draft| draft.step);
-            self.before_end = here.filter(|here| *here != SessionStep::End);
+            let here = cx.live().map(CursorPosition::of);
+            self.before_end = here.filter(|here| here.stop != SessionStep::End);
         }
         cx.close_step();
         cx.set_cursor(CursorPosition {
@@ -145,12 +145,16 @@ impl SessionScreen {
         stop.is_some()
     }
 
-    /// Leaves the end for the stop from which it was opened, else for the one before it.
+    /// Leaves the end for the place from which it was opened, else for the stop before it.
     fn back_from_the_end(&mut self, cx: &mut Context) {
-        let there =
-            |stop: &SessionStep| cx.live().is_some_and(|draft| draft.steps().contains(stop));
-        match self.before_end.filter(there) {
-            Some(stop) => self.go(stop, cx),
+        let stops = cx.live().map(Draft::steps).unwrap_or_default();
+        let there = |place: &CursorPosition| stops.contains(&place.stop);
+        match self.before_end.take().filter(there) {
+            Some(place) => {
+                self.go(place.stop, cx);
+                cx.set_cursor(place);
+                self.show_cursor(cx);
+            }
             None => {
                 self.go_by(false, cx);
             }

@@ -59,13 +59,19 @@ pub fn key_at(page: &FormView<PageKey>, focus: &Focus) -> Option<PageKey> {
     let here = page
         .focused()
         .filter(|key| key.focus().as_ref() == Some(focus));
-    here.cloned().or_else(|| {
+    let found = here.cloned().or_else(|| {
         page.find(|key| match focus {
             Focus::Field(field) => key.field() == Some(field),
+            Focus::Action(id) => *key == PageKey::Button(Button::Action(*id)),
             Focus::Actions => *key == PageKey::Button(Button::NewAction),
             Focus::Brought => *key == PageKey::Button(Button::NewBrought),
             Focus::Start => matches!(key, PageKey::Button(_)),
         })
+    });
+    // An action that is not there any more leaves its list.
+    found.or_else(|| match focus {
+        Focus::Action(_) => key_at(page, &Focus::Actions),
+        _ => None,
     })
 }
 
@@ -145,9 +151,8 @@ impl Button {
     const fn focus(&self) -> Option<Focus> {
         match self {
             Self::Start => Some(Focus::Start),
-            Self::Action(_) | Self::NewAction | Self::Decision(_) | Self::NewDecision => {
-                Some(Focus::Actions)
-            }
+            Self::Action(id) => Some(Focus::Action(*id)),
+            Self::NewAction | Self::Decision(_) | Self::NewDecision => Some(Focus::Actions),
             Self::Brought(_) | Self::NewBrought => Some(Focus::Brought),
             _ => None,
         }
