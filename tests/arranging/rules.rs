@@ -332,7 +332,7 @@ fn a_review_of_progress_is_the_first_that_is_owed_and_each_stays_until_it_is_hel
     stage.sees("Formal review of progress: 6 months after the start of ASYE");
     for which in ["Three months", "Six months"] {
         on(&mut stage, "ASYE: formal review of progress");
-        stage.sees("Which review").sees(which);
+        stage.keys("<pgdn>").sees("Which review").sees(which);
         stage.keys("<tab>Steady.<esc>5<down>⏎<esc>0");
         stage.misses(&format!("{THIRD} on"));
     }

@@ -157,7 +157,7 @@ fn little_crickets_has_seven_days_for_another_date_and_keeps_the_day_for_feedbac
     stage.size(80, 60).sees("Feedback on supervision");
     stage
         .onto("Feedback on supervision")
-        .keys("⏎")
+        .keys("⏎<pgdn>")
         .sees("What about our meetings helps you?");
     stage.keys("The quiet.<tab>11 feb");
     agreed(&mut stage);
@@ -328,7 +328,7 @@ fn suffolk_types_its_scale_and_writes_its_second_part_as_a_record_of_its_own() {
     ended(&mut stage);
     stage
         .onto("Part 2: you")
-        .keys("⏎")
+        .keys("⏎<pgdn>")
         .sees("What from outside work");
     stage.keys("Mum is ill.");
     ended(&mut stage);

@@ -108,3 +108,34 @@ fn a_date_that_is_offered_is_no_sign_that_a_part_of_the_agreement_was_agreed() {
         .keys("monthly<tab>");
     stage.keys("<esc>5<esc>2").sees("✓ Meetings and reviews");
 }
+
+#[test]
+fn a_review_begins_with_who_and_when_as_an_agreement_does() {
+    let mut stage = file_of_robin();
+    on(&mut stage, "Performance and Development Review");
+    stage.sees("Who and when 1/").sees("Mon 23 Nov 2026");
+    stage.keys("fri<tab>").sees("Fri 20 Nov 2026");
+    stage
+        .keys("<pgdn>")
+        .sees("Part 1 2/")
+        .sees("Part 1 – Reflecting");
+}
+
+#[test]
+fn a_change_of_a_case_that_is_a_number_is_told_where_its_details_go() {
+    let mut stage = at_the_cases();
+    stage.keys("40718<tab><up>⏎").sees("Significant change");
+    stage.sees("This is printed in the record: the details go to Liquid Logic.");
+}
+
+#[test]
+fn the_end_leads_to_the_very_action_that_nobody_has() {
+    let mut stage = at_the_cases();
+    stage.keys("<esc>4Read the log⏎robin⏎fri⏎");
+    stage.keys("<esc>4Ring HR<tab><tab><tab><tab>⏎<esc>5");
+    on(&mut stage, "“Ring HR” has nobody to do it");
+    stage.sees("▸ ☐ Ring HR — nobody yet");
+    stage.restart().keys("⏎").sees("▸ ☐ Ring HR — nobody yet");
+    stage.keys("<ctrl-d>").misses("Ring HR —");
+    stage.keys("<ctrl-z>").sees("▸ ☐ Ring HR — nobody yet");
+}

@@ -39,9 +39,9 @@ impl DraftBuilder<'_> {
             sheets: vec![sheet],
             ..self.bare_record(ids)
         };
-        // Who makes an agreement, and on which day, is read before what is agreed.
+        // Who takes part, and on which day, is read before anything is written; a talk in passing is noted at once.
         let stop = record.agenda.first();
-        let stop = stop.filter(|_| purpose != RecordKind::Agreement);
+        let stop = stop.filter(|_| purpose == RecordKind::Informal);
         Draft {
             expected: self.expected(),
             step: stop.map_or(SessionStep::Opening, |item| SessionStep::Item(item.id)),

@@ -6,7 +6,7 @@ use crate::{
         facts::{CaseReviewField, FieldPath},
         file::Case,
         id::CaseId,
-        policy::Rule,
+        policy::{CaseNames, Policy, Rule},
         typed::DateBias,
     },
     tui::{
@@ -56,12 +56,31 @@ pub fn blocks(cx: &Context, live: Live, case: CaseId) -> Vec<Element<PageKey>> {
                 ),
             };
         blocks.push(Element::with_control(key, label, control, false));
+        if what == CaseReviewField::Change {
+            blocks.extend(details_elsewhere(live.policy).map(Element::hint));
+        }
         if let Some(words) = known.and_then(|known| said(known, what)) {
             blocks.push(Element::hint(format!("  {words}")));
         }
     }
     blocks.extend(due(cx, live, case));
     blocks
+}
+
+/// Where the details of a change go, where a record of these is to have a case's number and no more.
+fn details_elsewhere(policy: &Policy) -> Option<String> {
+    policy.rule(|rule| match rule {
+        Rule::CasesBy {
+            by: CaseNames::Number,
+            ..
+        } => Some(()),
+        _ => None,
+    })?;
+    let system = policy.case_system.as_deref();
+    let system = system.unwrap_or("the case's own file");
+    Some(format!(
+        "  This is printed in the record: the details go to {system}."
+    ))
 }
 
 /// By when the file's own reckoning wants it talked about.
