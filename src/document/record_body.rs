@@ -222,7 +222,7 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
         let words = match source.field(sheet, answer).and_then(|field| field.is) {
             Some(Meaning::SuperviseeSigned) => {
                 lines += 1;
-                last_line = Some((pairs.len() + 1, answer.asked.trim()));
+                last_line = Some((pairs.len() + 1, answer));
                 supervisee = supervisees.next();
                 signature(supervisee)
             }
@@ -241,11 +241,14 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
         };
         pairs.push(line(answer, or_gap(words)));
     }
-    if let Some((at, asked)) = last_line {
+    if let Some((at, last)) = last_line {
         let more = supervisees.zip(lines + 1..);
         let more = more.filter_map(|(who, line): (_, usize)| {
             let signature = sign_off::signature(history, revision, who)?;
-            Some((format!("{line} {asked}"), signature))
+            let asked = last.asked.trim();
+            // A form that does not number its lines has none to go on from.
+            let numbered = last.number.as_ref().map(|_| format!("{line} {asked}"));
+            Some((numbered.unwrap_or_else(|| asked.to_owned()), signature))
         });
         let at = at.min(pairs.len());
         pairs.splice(at..at, more);

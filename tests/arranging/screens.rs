@@ -463,3 +463,23 @@ fn more_are_arranged_ahead_from_within_a_session() {
         .sees("Arranged already: Mon 4 Jan 2027")
         .sees("Next session");
 }
+
+#[test]
+fn the_month_marks_the_days_that_are_arranged_already() {
+    let mut stage = with_one();
+    let more = [
+        arranged(2, "2026-11-25 14:00"),
+        arranged(3, "2026-12-09 14:00"),
+    ];
+    let more = more.into_iter().map(Fact::Arranged).collect();
+    stage.publish(robin(), more);
+    on(&mut stage, "Start session");
+    on(&mut stage, "Start");
+    stage.to(stop::NEXT).sees("30•");
+    stage.sees("• arranged already");
+    stage
+        .keys("10/12<tab>")
+        .sees("[10]")
+        .sees(" 9•")
+        .misses("30•");
+}

@@ -229,3 +229,29 @@ fn what_a_member_cannot_be_called_is_said() {
     stage.sees("Nothing was changed.");
     assert_eq!(stage.entries().len(), before);
 }
+
+#[test]
+fn a_group_that_is_supervised_in_another_way_than_usual_is_called_so() {
+    let mut stage = Stage::set_up_by("2026-10-09T10:00:00+01:00", "place");
+    stage
+        .keys("<ctrl-n>Staff room<up>⏎<tab>Kit Invented⏎Sam Placeholder")
+        .keys("<tab><tab><tab><space>");
+    stage.onto("Open the file").keys("⏎");
+    stage.sees("Shared supervision · group of 2");
+}
+
+#[test]
+fn a_form_without_numbered_lines_has_one_for_each_member_and_is_not_left_out() {
+    let mut stage = Stage::set_up_by("2026-10-09T10:00:00+01:00", "ralph");
+    stage.keys("<ctrl-n>Pastoral team<up>⏎<tab>Kit Invented⏎Sam Placeholder<tab>");
+    stage.onto("Open the file").keys("⏎⏎").size(80, 60);
+    stage.misses("leaves it out").onto("Start").keys("⏎");
+    stage.keys("We listen.").pass(40).keys("<esc>5");
+    stage.onto("End session").keys("⏎");
+    stage.keys("Jo Madeup⏎Kit Invented⏎Sam Placeholder⏎⏎");
+    stage.sees("Agreed by Jo Madeup").keys("<esc>3");
+    stage
+        .sees("Signed off by the supervisees Kit Invented")
+        .sees("Signed off by the supervisees Sam Placeholder")
+        .misses("2 Signed");
+}

@@ -61,13 +61,15 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Returns the words beside the name: a person's role, "NQSW · Reflective 1-1", "group of 5".
+    /// Returns the words beside the name: a person's role, "NQSW · Reflective 1-1", "group of 5",
+    /// "Shared supervision · group of 2".
     pub fn described(&self) -> String {
         if self.is_group() {
             let size = self.members.len();
             match self.format {
                 SessionFormat::Paired => "pair".to_owned(),
-                _ => format!("group of {size}"),
+                SessionFormat::Group => format!("group of {size}"),
+                other => format!("{} · group of {size}", other.words()),
             }
         } else {
             let usual = self.format == SessionFormat::OneToOne;

@@ -117,14 +117,17 @@ impl<K: Clone + PartialEq> Element<K> {
         }
     }
 
-    /// The month of a date, with the chosen day and the days on which a school is closed.
+    /// The month of a date, with the chosen day, the days on which a session is arranged already, and those on which a
+    /// school is closed.
     pub fn month(
         of: impl Into<K>,
         shown: NaiveDate,
         chosen: Option<NaiveDate>,
         today: NaiveDate,
+        arranged: &[NaiveDate],
         calendar: &Calendar,
     ) -> Self {
-        Self::Month(of.into(), MonthView::new(shown, chosen, today, calendar))
+        let month = MonthView::new(shown, chosen, today, arranged, calendar);
+        Self::Month(of.into(), month)
     }
 }

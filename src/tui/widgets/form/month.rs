@@ -19,6 +19,8 @@ use crate::{
 const CLOSED: char = '·';
 /// Behind a day outside term.
 const OUTSIDE: char = '–';
+/// Behind a day on which a session is arranged already.
+const ARRANGED: char = '•';
 
 /// The row of the first week, under the title and the days' names.
 const FIRST_WEEK: u16 = 2;
@@ -36,18 +38,19 @@ pub struct MonthView {
 #[derive(Clone, Copy)]
 struct Day {
     date: NaiveDate,
-    /// The sign behind its number, which says why no session can be on it.
+    /// The sign behind its number: a session is arranged, or why none can be on it.
     mark: char,
     chosen: bool,
     today: bool,
 }
 
 impl MonthView {
-    /// The month of `shown`.
+    /// The month of `shown`, with the days on which something is `arranged`.
     pub fn new(
         shown: NaiveDate,
         chosen: Option<NaiveDate>,
         today: NaiveDate,
+        arranged: &[NaiveDate],
         calendar: &Calendar,
     ) -> Self {
         let month = Month::of(shown);
@@ -61,6 +64,7 @@ impl MonthView {
             Day {
                 date,
                 mark: match kind {
+                    _ if arranged.contains(&date) => ARRANGED,
                     DayKind::Working => ' ',
                     DayKind::Weekend | DayKind::Holiday(_) | DayKind::Off(_) => CLOSED,
                     DayKind::HalfTerm | DayKind::Outside => OUTSIDE,
@@ -74,14 +78,13 @@ impl MonthView {
             .into_iter()
             .map(|week| week.map(|date| date.map(&mut day)))
             .collect();
-        if weeks
-            .iter()
-            .flatten()
-            .flatten()
-            .any(|day| day.mark == OUTSIDE)
-        {
+        let days = || weeks.iter().flatten().flatten();
+        if days().any(|day| day.mark == OUTSIDE) {
             let legend = format!("{CLOSED} weekend or holiday   {OUTSIDE} outside term");
             notes.insert(0, legend);
+        }
+        if days().any(|day| day.mark == ARRANGED && !day.chosen) {
+            notes.insert(0, format!("{ARRANGED} arranged already"));
         }
         Self {
             title: month.title(),
@@ -143,7 +146,10 @@ impl Day {
         let (words, style) = if chosen {
             (format!("[{number:>2}]"), theme.accent)
         } else {
-            let style = if mark == ' ' { theme.text } else { theme.muted };
+            let style = match mark {
+                CLOSED | OUTSIDE => theme.muted,
+                _ => theme.text,
+            };
             (format!(" {number:>2}{mark}"), style)
         };
         (

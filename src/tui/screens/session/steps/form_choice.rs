@@ -18,6 +18,8 @@ use crate::{
 pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
     let record = &draft.record;
     let offered: Vec<&Form> = policy.session_forms(record.format).collect();
+    let records = offered.iter().filter(|form| !form.is_about_a_case());
+    let records = records.count();
     let mut blocks = Vec::new();
     for form in &offered {
         let mut sheets = record.sheets.iter().filter(|of| of.form == form.id);
@@ -28,8 +30,8 @@ pub fn blocks(draft: &Draft, policy: &Policy) -> Vec<Element<PageKey>> {
                 format!("Add: {} · about whom · Enter", form.title),
             ));
         } else if let Some(sheet) = sheets.next() {
-            // Where there is no other, there is nothing to choose.
-            blocks.extend((offered.len() > 1).then(|| leaves(draft, sheet)));
+            // Where there is no other record, there is nothing to choose.
+            blocks.extend((records > 1).then(|| leaves(draft, sheet)));
         } else {
             let words = format!("☐ {} ({}) · Enter adds it", form.title, form.stands_in());
             blocks.push(Element::line(Button::AddForm(form.id.clone()), words));

@@ -68,11 +68,13 @@ pub fn blocks(cx: &Context, draft: &Draft) -> Vec<Element<PageKey>> {
     }
     blocks.extend(brought(draft));
     blocks.push(Element::Spacer);
+    let days: Vec<_> = planning.already().map(|next| next.at.date()).collect();
     blocks.push(Element::month(
         FieldPath::NextDate,
         shown,
         chosen,
         cx.today(),
+        &days,
         cx.calendar(),
     ));
     let wishes = planning.ideally().into_iter().chain(planning.demands());
