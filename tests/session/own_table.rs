@@ -78,6 +78,21 @@ fn what_is_typed_in_a_form_s_own_table_is_an_action_and_is_asked_next_time() {
 }
 
 #[test]
+fn who_is_meant_stands_below_the_row_and_in_the_record() {
+    let mut stage = planning();
+    stage.keys("Ring the hub<tab>me").sees("Jo Madeup");
+    stage.keys("<tab>16/10<tab>Ask<tab>rob<tab>asap<tab>Meet<tab>the head<tab>");
+    stage.sees("Jo Madeup").sees("Robin Example");
+    let mut stage = ended(stage);
+    stage
+        .keys("<esc>3")
+        .size(80, 60)
+        .sees("Ring the hub Jo Madeup");
+    stage.sees("Ask Robin Example");
+    stage.sees("Meet the head");
+}
+
+#[test]
 fn a_decision_of_the_form_s_table_is_a_decision_with_its_evidence() {
     let mut stage = planning();
     stage.keys("<tab><tab><tab>Move group<tab>The log of May<tab>");

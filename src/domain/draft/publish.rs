@@ -143,6 +143,7 @@ impl Draft {
         if let Some(policy) = policy {
             record.leave_them_to_the_rows();
             let me = Some(parties.supervisor.who.clone());
+            self.name_who_does(&mut record, policy, me.as_ref());
             record.actions.extend(self.actions_in_tables(policy, me));
             record.decisions.extend(self.decisions_in_tables(policy));
         }

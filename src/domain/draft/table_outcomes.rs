@@ -8,9 +8,10 @@
 use super::Draft;
 use crate::domain::{
     facts::{
-        Action, Answer, ColumnLabel, Decision, PersonRef, Question, Record, Row, Sheet, Value, When,
+        Action, Answer, ColumnLabel, Decision, FieldPath, PersonRef, Question, Record, Row, Sheet,
+        Value, When,
     },
-    id::Ids,
+    id::{Ids, RowId},
     policy::{Column, ColumnMeaning, Kind, Meaning, Policy},
 };
 
@@ -46,6 +47,53 @@ impl Draft {
             .iter()
             .flat_map(|table| table.rows.iter().map(move |row| (table, row)));
         rows.filter_map(|(table, row)| read(table, row)).collect()
+    }
+
+    /// Who does what a row says, name by name; none where the row says it so, or nobody.
+    pub fn who_does(
+        &self,
+        policy: &Policy,
+        of: &Question,
+        row: RowId,
+        me: Option<PersonRef>,
+    ) -> Option<String> {
+        let tables = tables(&self.record, policy, Meaning::Actions);
+        let table = tables.iter().find(|table| table.of == *of)?;
+        let row = table.rows.iter().find(|known| known.id == row)?;
+        let typed = table.said(row, ColumnMeaning::Who).shown();
+        let names = self.possible_owners(me).in_full(&typed);
+        (names != typed.trim()).then_some(names)
+    }
+
+    /// Returns whether a place says who does what its row says.
+    pub fn says_who(&self, policy: &Policy, place: &FieldPath) -> bool {
+        let FieldPath::Cell { of, column, .. } = place else {
+            return false;
+        };
+        let columns = self.table(policy, of).map(|(columns, _)| columns);
+        let mut columns = columns.into_iter().flatten();
+        columns.any(|other| other.id == *column && other.is == Some(ColumnMeaning::Who))
+    }
+
+    /// Writes the names of those who do an action into its row: "me" says nothing to who reads the record.
+    pub(super) fn name_who_does(
+        &self,
+        record: &mut Record,
+        policy: &Policy,
+        me: Option<&PersonRef>,
+    ) {
+        for table in tables(&self.record, policy, Meaning::Actions) {
+            let Some(column) = table.column(ColumnMeaning::Who) else {
+                continue;
+            };
+            for row in table.rows {
+                let names = self.who_does(policy, &table.of, row.id, me.cloned());
+                let cell = record.cell_mut(&table.of, row.id, column);
+                if let (Some(names), Some(cell)) = (names, cell) {
+                    *cell = Value::Text(names);
+                }
+            }
+        }
     }
 
     /// The decisions that stand in the tables of its forms, as they are read now. Nobody notes when each was written:

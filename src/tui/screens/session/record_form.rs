@@ -299,7 +299,10 @@ fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
     };
     // Who is meant stands below a name.
     let live = cx.session();
-    let names = live.is_some_and(|live| live.draft.names_a_case(live.policy, place));
+    let names = live.is_some_and(|live| {
+        let (draft, policy) = (live.draft, live.policy);
+        draft.names_a_case(policy, place) || draft.says_who(policy, place)
+    });
     let words_only = matches!(edit, Edit::Text { .. }) && !elsewhere && !names;
     let counted = is_counted(cx, place);
     cx.apply(edit) && words_only && is_counted(cx, place) == counted

@@ -1,4 +1,5 @@
-//! What stands below a row of a table that names a child: who is meant, or the question who is, with its answers.
+//! What stands below a row of a table: which child is meant, or the question which is, with its answers; who does what an
+//! action says.
 
 use super::page_key::{Button, PageKey};
 use crate::{
@@ -17,7 +18,8 @@ pub fn below(cx: &Context, live: Live, of: &Question, row: RowId) -> Vec<Cell<Pa
         return vec![Cell::Note(who)];
     }
     let Some((question, cases)) = asked(live, of, row) else {
-        return Vec::new();
+        let who = live.draft.who_does(live.policy, of, row, cx.me());
+        return who.into_iter().map(Cell::Note).collect();
     };
     let name = names.words(of, row).unwrap_or_default();
     let words = |button: &Button| match button {
