@@ -253,9 +253,10 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
         let at = at.min(pairs.len());
         pairs.splice(at..at, more);
     }
-    if let Some(next) = next.filter(|_| !has_next) {
-        let named = source.name_of(SessionPage::NextDate);
-        pairs.push((named.unwrap_or("Next session:").to_owned(), next));
+    let named = source.name_of(SessionPage::NextDate);
+    if !has_next && (next.is_some() || named.is_some()) {
+        let named = named.unwrap_or("Next session:");
+        pairs.push((named.to_owned(), or_gap(next.unwrap_or_default())));
     }
     pairs
 }

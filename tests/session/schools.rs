@@ -171,6 +171,7 @@ fn little_crickets_has_seven_days_for_another_date_and_keeps_the_day_for_feedbac
 #[test]
 fn hempsted_remarks_on_an_hour_and_keeps_an_extra_session_apart() {
     let mut stage = begun(HEMPSTED);
+    stage.to("opening").sees("Length: at most 30 minutes");
     stage
         .to("your work")
         .keys("The choir.")
@@ -351,6 +352,7 @@ fn failsworths_agenda_names_the_program_s_pages_so_that_nothing_is_asked_twice()
     ended(&mut stage);
     stage.keys("<esc>3").size(80, 60);
     stage.sees("Agreed actions").misses("not reached");
+    stage.sees("Date of next meeting —");
     stage.size(80, 24).keys("<esc>0").pass(14 * DAY).restart();
     stage
         .keys("robin⏎⏎⏎")

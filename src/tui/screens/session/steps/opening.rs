@@ -286,7 +286,13 @@ fn length(cx: &Context, live: Live) -> String {
     } else {
         ""
     };
-    format!("{} minutes{from}{unread}", record.length)
+    let longest = live.policy.longest(record.format);
+    let most = if longest == Some((record.length, said.source.as_str())) {
+        "at most "
+    } else {
+        ""
+    };
+    format!("{most}{} minutes{from}{unread}", record.length)
 }
 
 /// Says that the policy wants an agreement before a first session.
