@@ -5,7 +5,7 @@ use crate::domain::{
     facts::served,
     policy::{
         Column, Field, Form, InitialRows, Item, Kind, Limits, Meaning, OtherWords, Policy,
-        PromptList, SessionPage, Tally,
+        PromptList, SessionPage, Tally, Trigger,
     },
     typed::DateBias,
 };
@@ -34,7 +34,7 @@ pub fn page(policy: &Policy, form: &Form) -> Document {
             None => {}
         }
         for field in &item.fields {
-            question(&mut blocks, field);
+            question(&mut blocks, field, &item.fields);
         }
     }
     if !form.closing.is_empty() {
@@ -79,7 +79,7 @@ fn heading(item: &Item) -> String {
 fn around(blocks: &mut Vec<Block>, fields: &[Field]) {
     for field in fields {
         match (&field.kind, blocks.last_mut()) {
-            (Kind::Text | Kind::Words | Kind::Table { .. }, _) => question(blocks, field),
+            (Kind::Text | Kind::Words | Kind::Table { .. }, _) => question(blocks, field, fields),
             (_, Some(Block::Pairs(pairs))) => pairs.push((asked(field), line(field))),
             (_, _) => blocks.push(Block::Pairs(vec![(asked(field), line(field))])),
         }
@@ -91,7 +91,8 @@ fn asked(field: &Field) -> String {
     number.collect::<String>() + &field.ask
 }
 
-fn question(blocks: &mut Vec<Block>, field: &Field) {
+/// Adds a question that stands beside these.
+fn question(blocks: &mut Vec<Block>, field: &Field, beside: &[Field]) {
     blocks.push(Block::Question {
         number: field.number.clone(),
         asked: field.ask.clone(),
@@ -103,6 +104,7 @@ fn question(blocks: &mut Vec<Block>, field: &Field) {
         blocks.push(points(&field.hints));
     }
     blocks.extend(served(&field.functions).map(Block::Line));
+    blocks.extend(wanted(field, beside).map(Block::Line));
     match &field.kind {
         Kind::Words => {}
         Kind::Text => blocks.push(notes()),
@@ -126,6 +128,25 @@ fn question(blocks: &mut Vec<Block>, field: &Field) {
         _ => blocks.push(Block::Text(line(field))),
     }
     blocks.extend(other_words([&field.also]).map(Block::Line));
+}
+
+/// Returns whether the policy wants an answer, and with which answer beside it.
+fn wanted(field: &Field, beside: &[Field]) -> Option<String> {
+    if field.required {
+        return Some("An answer is wanted.".to_owned());
+    }
+    let id = field.required_if.as_ref()?;
+    let other = beside.iter().find(|other| other.id == *id)?;
+    let with = match &field.when {
+        None => "yes".to_owned(),
+        Some(Trigger::OneOf(choices)) => choices.join(" or "),
+        Some(Trigger::AtLeast(least)) => format!("{least} or more"),
+        Some(Trigger::AtMost(most)) => format!("{most} or less"),
+    };
+    Some(format!(
+        "An answer is wanted where “{}” is {with}.",
+        other.ask
+    ))
 }
 
 /// Returns what narrows the cells of a column.

@@ -77,6 +77,9 @@ fn what_narrows_a_column_and_other_words_for_a_choice_are_printed_with_the_form(
         Column(id: "note","#;
     let text = SMALL.replacen(r#"Column(id: "note","#, columns, 1);
     let field = r#"Field(id: "f", ask: "F", kind: Choice(["CP", "CIN"]), also: {"CIN": ["child in need"]}),
+        Field(id: "g", ask: "G", kind: Number, required: true),
+        Field(id: "h", ask: "H", kind: Line, required_if: "g", when: AtMost(3)),
+        Field(id: "i", ask: "I", kind: Line, required_if: "f", when: OneOf(["CP", "CIN"])),
         Field(id: "q1""#;
     let text = text.replacen(r#"Field(id: "q1""#, field, 1);
     let policy = parse("a.ron", &text).unwrap();
@@ -88,6 +91,9 @@ fn what_narrows_a_column_and_other_words_for_a_choice_are_printed_with_the_form(
         "“Marks” is a number from 0 to 10.",
         "Typing finds CASS/MASH as mash, cass.",
         "Typing finds CIN as child in need.",
+        "An answer is wanted.",
+        "An answer is wanted where “G” is 3 or less.",
+        "An answer is wanted where “F” is CP or CIN.",
     ] {
         assert!(page.contains(line), "{page}");
     }
