@@ -55,7 +55,7 @@ const AT_THE_END: [(&str, &str, &str); 9] = [
     (
         "RT25",
         "ralph",
-        "Records should ensure case management decisions of individual cases through supervision are recorded on the individual CYP and family records held by the organisation",
+        "Records should ensure case management decisions of individual cases through supervision are recorded on the individual CYP and family records held by the organisation (See Appendix 3 - Part B), hand written records must be legible.",
     ),
     (
         "SF40",
@@ -212,4 +212,14 @@ fn an_agreement_is_not_told_what_is_told_at_the_end_of_a_session() {
     stage
         .sees("Keep the agreement")
         .misses("ensure that the recording takes place");
+}
+
+/// Who prepares a session is to be familiar with the responsibilities (Stretford, section 7): they are read in the file.
+#[test]
+fn what_a_session_asks_is_read_beforehand_with_the_words_to_have_at_hand() {
+    let mut stage = file_by("stret");
+    stage.keys("<ctrl-p>questions⏎").sees("What a session asks");
+    stage.size(80, 300).sees("Agreed actions (section 5)");
+    stage.sees("Supervisor and Supervisee Responsibilities · sections 5 and 7");
+    stage.sees("Prepare for each supervision meeting by reflecting upon the items");
 }
