@@ -1,6 +1,6 @@
 //! The guide to a policy of one's own: every name that a policy file can have stands in it, and its example can be used.
 
-use quietroom::policies::{GUIDE, parse, validate};
+use quietroom::policies::{GUIDE, parse, validate, warnings};
 
 /// A policy with one of everything that has names of its own.
 const WHOLE: &str = r#"Policy(id: "a", title: "A", edition: "1", forms: [Form(
@@ -98,14 +98,21 @@ fn names_of_rules() -> Vec<String> {
 }
 
 #[test]
-fn the_policy_of_the_guide_can_be_used() {
-    let (_, rest) = GUIDE.split_once("\n```ron\n").unwrap();
-    let (text, _) = rest.split_once("```\n").unwrap();
-    let policy = parse("harbour.ron", text).unwrap();
-    assert_eq!(validate("harbour.ron", &policy, text), []);
+fn the_policies_of_the_guide_can_be_used() {
+    let whole = samples().into_iter().filter(|text| is_whole(text));
+    let told = whole.map(|text| {
+        let policy = parse("harbour.ron", text).unwrap();
+        assert_eq!(validate("harbour.ron", &policy, text), []);
+        assert_eq!(warnings("harbour.ron", &policy, text), []);
+    });
+    assert_eq!(told.count(), 2);
 }
 
-/// The samples of the guide: the whole policy, then what could stand in it.
+fn is_whole(sample: &str) -> bool {
+    sample.lines().any(|line| line.starts_with("Policy("))
+}
+
+/// The samples of the guide: a first policy, a whole one, then what could stand in that.
 fn samples() -> Vec<&'static str> {
     let rest = GUIDE.split("\n```ron\n").skip(1);
     rest.map(|rest| rest.split_once("```\n").unwrap().0)
@@ -114,7 +121,7 @@ fn samples() -> Vec<&'static str> {
 
 #[test]
 fn every_sample_of_the_guide_can_stand_in_its_policy() {
-    let mut samples = samples().into_iter();
+    let mut samples = samples().into_iter().skip(1);
     let mut whole = samples.next().unwrap().to_owned();
     whole = whole.replacen(
         "    forms: [",
@@ -153,6 +160,20 @@ fn the_guide_has_a_sample_of_every_rule_and_kind_and_use() {
         .filter(|name| !samples.contains(name.as_str()))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Each heading, and nothing else, is one of the contents.
+#[test]
+fn the_contents_of_the_guide_lead_to_its_parts() {
+    let (contents, rest) = GUIDE.split_once("\n## ").unwrap();
+    let links = contents.split("](#").skip(1);
+    let links: Vec<_> = links.filter_map(|link| link.split(')').next()).collect();
+    let headings = std::iter::once(rest).chain(rest.split("\n## ").skip(1));
+    let headings = headings.filter_map(|part| part.lines().next());
+    let anchors: Vec<_> = headings
+        .map(|heading| heading.to_lowercase().replace(',', "").replace(' ', "-"))
+        .collect();
+    assert_eq!(links, anchors);
 }
 
 #[test]
