@@ -1,14 +1,14 @@
-//! Preview of the forms of a session, with their questions and sheets as the policy has them.
+//! Preview of a session for who prepares it: its forms with their questions and sheets, and the words to have at hand.
 
 use crate::{
     domain::{
         id::FileId,
-        policy::{Field, Form, Kind},
+        policy::{Field, Form, Kind, PromptList},
     },
     tui::{Context, widgets::form::Element},
 };
 
-/// The questions of a session in the file's usual way, and of the sheets that can go with it; words for the footer
+/// The questions of a session in the file's usual way and of the sheets that can go with it, and the prompts; words for the footer
 /// where the policy has no form for it.
 pub fn questions(file: FileId, cx: &mut Context) -> Option<Vec<Element<usize>>> {
     let blocks = blocks(file, cx);
@@ -26,7 +26,24 @@ fn blocks(file: FileId, cx: &Context) -> Option<Vec<Element<usize>>> {
     for form in policy.record_forms(kind).chain(policy.sheets(kind)) {
         put(&mut blocks, form);
     }
+    for list in &policy.prompts {
+        put_prompts(&mut blocks, list);
+    }
     Some(blocks)
+}
+
+/// Adds words to have at hand, for who prepares a session (Stretford, section 7).
+fn put_prompts(blocks: &mut Vec<Element<usize>>, list: &PromptList) {
+    let heading = format!("{} · {}", list.title, list.source);
+    blocks.push(Element::heading(heading));
+    for part in &list.parts {
+        if !part.heading.is_empty() {
+            blocks.push(Element::line(blocks.len(), part.heading.clone()));
+        }
+        let words = part.words.iter().chain(&part.against);
+        blocks.extend(words.map(|words| Element::hint(format!("  {words}"))));
+    }
+    blocks.push(Element::Spacer);
 }
 
 fn put(blocks: &mut Vec<Element<usize>>, form: &Form) {
