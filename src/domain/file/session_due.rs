@@ -176,8 +176,21 @@ impl SupervisionFile {
     pub fn ideally(&self, policy: &Policy, today: NaiveDate) -> Option<Interval> {
         let profile = self.profile().filter(|profile| !profile.has_ended(today))?;
         let is_agreed = self.terms().every.or(profile.cadence).is_some();
+        let (best, _) = self.would_like(policy, today).filter(|_| !is_agreed)?;
+        Some(best)
+    }
+
+    /// Returns how often the policy would like sessions best, whatever is agreed, with its clause.
+    pub fn would_like<'a>(
+        &self,
+        policy: &'a Policy,
+        today: NaiveDate,
+    ) -> Option<(Interval, &'a str)> {
+        let profile = self.profile()?;
         match least(policy, profile, profile.format, today)? {
-            Rule::Cadence { ideally, .. } if !is_agreed => *ideally,
+            Rule::Cadence {
+                ideally, source, ..
+            } => Some(((*ideally)?, source)),
             _ => None,
         }
     }

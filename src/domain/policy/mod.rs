@@ -33,7 +33,7 @@ pub use self::{
     trigger::Trigger,
 };
 use super::{
-    calendar::{Calendar, Interval},
+    calendar::Calendar,
     typed::{self, DateBias},
 };
 
@@ -77,19 +77,6 @@ impl Policy {
     pub fn way(&self, format: SessionFormat) -> &str {
         let own = self.called.get(&format);
         own.map_or_else(|| format.words(), String::as_str)
-    }
-
-    /// Returns how often it would like sessions of a format best, with the clause.
-    pub fn ideally(&self, format: SessionFormat) -> Option<(Interval, &str)> {
-        self.rule(|rule| match rule {
-            Rule::Cadence {
-                of,
-                ideally: Some(ideally),
-                source,
-                ..
-            } if *of == format => Some((*ideally, source.as_str())),
-            _ => None,
-        })
     }
 
     /// Returns the way of meeting that is called so.

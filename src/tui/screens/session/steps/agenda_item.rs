@@ -149,9 +149,10 @@ impl ItemBuilder<'_> {
 
     /// Returns how often the policy would like sessions best, where it is asked how often they are to be.
     fn ideally(&self, field: &Field) -> Option<String> {
-        let Live { draft, policy, .. } = self.live;
+        let Live { file, policy, .. } = self.live;
         let asked = field.is == Some(Meaning::Cadence);
-        let (often, source) = policy.ideally(draft.record.format).filter(|_| asked)?;
+        let best = file.would_like(policy, self.cx.today());
+        let (often, source) = best.filter(|_| asked)?;
         Some(format!("\nIdeally {often} ({source})"))
     }
 
