@@ -56,6 +56,19 @@ fn what_comes_of_it_is_personal_and_stays_so() {
     assert!(changed.personal, "a change leaves it where it was agreed");
 }
 
+/// On a line, which is no box, the place was lost, and with it that the item is personal.
+#[test]
+fn what_comes_of_it_is_personal_wherever_the_cursor_is_on_the_page() {
+    let mut stage = typed();
+    stage.onto("✓ Talked about").keys("<esc>4Cover for Friday");
+    stage
+        .sees("From: Personal issues · personal")
+        .keys("<tab>robin<tab>fri⏎");
+    stage.keys("<esc>7Leave is granted<tab><tab><tab><tab>⏎");
+    let record = &stage.draft().record;
+    assert!(record.actions[0].personal && record.decisions[0].personal);
+}
+
 #[test]
 fn an_entry_that_was_open_when_the_program_stopped_is_personal_still() {
     let mut stage = typed();

@@ -116,3 +116,23 @@ fn a_date_that_was_arranged_before_stands_in_the_record_with_its_time_and_place(
     stage.keys("<esc>5<down>⏎<esc>0<esc>3").size(80, 60);
     stage.sees("Date of next session: Mon 11 Jan 2027, 14:00, Room 3");
 }
+
+#[test]
+fn a_referral_to_no_agency_is_listed_at_the_end() {
+    let mut stage = at("safe");
+    stage.keys("mashh<tab>").pass(10).keys("<esc>5");
+    stage.sees("mashh: Agency left empty (Appendix 2)");
+    stage.onto("mashh").keys("⏎mash<tab><esc>5");
+    stage.misses("Agency left empty");
+}
+
+#[test]
+fn an_action_from_a_box_of_the_case_alone_says_from_which_item_it_is() {
+    let mut stage = at("case table");
+    stage.keys("AB⏎<tab><tab><tab><tab><tab><tab>");
+    stage.sees("On the caseload: ").keys("<esc>4Chronology");
+    stage.sees("From: Case table").keys("<tab>robin<tab>fri⏎");
+    stage.keys("<esc>0").sees("Cases discussed").pass(10);
+    stage.keys("<esc>5<down>⏎<esc>0<esc>3").size(80, 60);
+    stage.sees("about AB · from “Case table”");
+}

@@ -29,6 +29,7 @@ pub fn cases(
         found.extend(no_next(record, policy));
     }
     found.extend(rows::half_filled(record, policy, file));
+    found.extend(rows::uncounted(record, policy, file));
     found.extend(rows::without_action(record, policy, file));
     found
 }

@@ -1,22 +1,23 @@
-//! Rows of a case table that are half filled, and what they say is to be done that no action names.
+//! Rows of tables that are half filled, and what those about a case say is to be done that no action names.
 
 use crate::domain::{
     facts::{ColumnLabel, FieldPath, Question, Record, Row, Value},
     file::SupervisionFile,
     missing::MissingItem,
-    policy::{Column, ColumnMeaning, InitialRows, Kind, Policy},
+    policy::{Column, ColumnMeaning, InitialRows, Kind, Policy, Tally},
 };
 
-/// A row about a case that is written anew each time, with the columns of its table.
-struct CaseRow<'a> {
+/// A row that is written anew each time, with the columns of its table and what is counted there.
+struct TableRow<'a> {
     of: Question,
     row: &'a Row,
     asked: &'a [ColumnLabel],
     columns: &'a [Column],
+    tally: &'a [Tally],
     source: &'a str,
 }
 
-impl CaseRow<'_> {
+impl TableRow<'_> {
     /// Its columns, each with what stands there.
     fn cells(&self) -> impl Iterator<Item = (&Column, &Value)> {
         self.columns.iter().filter_map(|column| {
@@ -33,9 +34,13 @@ impl CaseRow<'_> {
     }
 }
 
-/// Returns the rows of the case tables: those of the caseload stand from time to time, and who is not talked about has
-/// nothing in them.
-fn rows<'a>(record: &'a Record, policy: &'a Policy) -> impl Iterator<Item = CaseRow<'a>> {
+/// Returns the rows of the tables of cases, or of events: those of the caseload stand from time to time, and who is not
+/// talked about has nothing in them.
+fn rows<'a>(
+    record: &'a Record,
+    policy: &'a Policy,
+    of_these: InitialRows,
+) -> impl Iterator<Item = TableRow<'a>> {
     record.sheets.iter().flat_map(move |sheet| {
         let form = policy.form(&sheet.form);
         sheet.answers.iter().flat_map(move |answer| {
@@ -50,24 +55,26 @@ fn rows<'a>(record: &'a Record, policy: &'a Policy) -> impl Iterator<Item = Case
                 (
                     Some(Kind::Table {
                         columns,
-                        rows: InitialRows::Cases,
-                        ..
+                        rows: initial,
+                        tally,
                     }),
                     Value::Table {
                         columns: asked,
                         rows,
                         ..
                     },
-                ) => Some((columns.as_slice(), asked.as_slice(), rows.as_slice())),
+                ) if *initial == of_these => Some((columns, tally, asked, rows)),
                 _ => None,
             };
-            table.into_iter().flat_map(move |(columns, asked, rows)| {
+            let tables = table.into_iter();
+            tables.flat_map(move |(columns, tally, asked, rows)| {
                 let of = of.clone();
-                rows.iter().map(move |row| CaseRow {
+                rows.iter().map(move |row| TableRow {
                     of: of.clone(),
                     row,
                     asked,
                     columns,
+                    tally,
                     source,
                 })
             })
@@ -78,7 +85,7 @@ fn rows<'a>(record: &'a Record, policy: &'a Policy) -> impl Iterator<Item = Case
 /// Returns the rows in which something is written and something is not: words, or a yes or no. A choice, a day or a
 /// number only says more of one and may be left out; a day without what it is the day of is half a row, too.
 pub fn half_filled(record: &Record, policy: &Policy, file: &SupervisionFile) -> Vec<MissingItem> {
-    let found = rows(record, policy).filter_map(|row| {
+    let found = rows(record, policy, InitialRows::Cases).filter_map(|row| {
         let name = file.case_name(row.row.case?, record);
         let counts = |column: &Column| {
             column.is != Some(ColumnMeaning::CaseName)
@@ -103,6 +110,28 @@ pub fn half_filled(record: &Record, policy: &Policy, file: &SupervisionFile) -> 
     found.collect()
 }
 
+/// Returns the rows of events that say something and not the choice by which they are counted: words that were no choice
+/// stand in another cell, and the row counts under none.
+pub fn uncounted(record: &Record, policy: &Policy, file: &SupervisionFile) -> Vec<MissingItem> {
+    let found = rows(record, policy, InitialRows::Nothing).filter_map(|row| {
+        let is_counted = |column: &Column| {
+            let mut of = row.tally.iter().filter_map(|tally| tally.of.as_ref());
+            of.any(|of| of.column == column.id)
+        };
+        let mut cells = row.cells();
+        let (column, _) = cells.find(|(column, value)| is_counted(column) && value.is_empty())?;
+        let name = row.row.case.map(|case| file.case_name(case, record));
+        let words = row.row.cells.iter().map(|cell| cell.shown().into_owned());
+        let said = name.into_iter().chain(words);
+        let said: Vec<_> = said.filter(|words| !words.trim().is_empty()).collect();
+        let asked = column.ask.trim().trim_end_matches(':');
+        let words = format!("{}: {asked} left empty", said.first()?.trim());
+        let missing = MissingItem::new(words, Some(row.at(column).into()));
+        Some(missing.asked_by(Some(row.source.to_owned())))
+    });
+    found.collect()
+}
+
 /// Returns that the rows of these cases say what is to be done, and no action does: nothing becomes one by itself.
 pub fn without_action(
     record: &Record,
@@ -111,7 +140,7 @@ pub fn without_action(
 ) -> Option<MissingItem> {
     let mut names = Vec::new();
     let mut first = None;
-    for row in rows(record, policy) {
+    for row in rows(record, policy, InitialRows::Cases) {
         let Some(case) = row.row.case else {
             continue;
         };

@@ -5,7 +5,12 @@ use super::{
     page_key::{Button, PageKey},
 };
 use crate::{
-    domain::{dates, draft::QuickEntryKind, facts::Record, policy::RecordKind},
+    domain::{
+        dates,
+        draft::QuickEntryKind,
+        facts::{FieldPath, Record},
+        policy::RecordKind,
+    },
     tui::{
         Consequence, Context, Live, Reply, Route, SessionRoute, Transition, event::Effect,
         input::Command, widgets::form::FormView,
@@ -78,9 +83,18 @@ pub fn quick_entry(kind: QuickEntryKind, page: &FormView<PageKey>, cx: &Context)
     Transition::go_in_session(SessionRoute::QuickEntry {
         kind,
         line,
-        at: at.cloned(),
+        at: at_item(at, cx),
         case,
     })
+}
+
+/// The place where something is agreed; on a line without a box, and on a box of a case alone, the open item: what is
+/// agreed in an item for personal matters is personal wherever the cursor is.
+fn at_item(at: Option<&FieldPath>, cx: &Context) -> Option<FieldPath> {
+    let draft = cx.live()?;
+    let place = at.filter(|place| draft.record.item_at(place).is_some());
+    let item = || Some(FieldPath::Notes(draft.agenda_item(draft.step)?.id));
+    place.cloned().or_else(item).or_else(|| at.cloned())
 }
 
 /// The lines of the actions and decisions of the session: what comes back to the list gets the cursor.
