@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use proptest::{prelude::*, sample::Index};
 use quietroom::{
-    domain::draft::{Draft, Edit, SessionStep},
+    domain::{
+        draft::{Draft, Edit, SessionStep},
+        facts::{Record, Value},
+        id::CaseId,
+    },
     tui::input::BINDINGS,
 };
 
@@ -139,6 +143,79 @@ fn seen(stage: &mut Stage) -> String {
     )
 }
 
+/// The keys that walk: none of them is a letter, Space, or takes something away.
+const WALKING: [&str; 18] = [
+    "<left>",
+    "<right>",
+    "<up>",
+    "<down>",
+    "<home>",
+    "<end>",
+    "<tab>",
+    "<s-tab>",
+    "<pgdn>",
+    "<pgup>",
+    "<c-left>",
+    "<c-right>",
+    "<s-left>",
+    "<s-right>",
+    "<c-a>",
+    "<esc><esc>",
+    "<esc>3",
+    "<esc>6",
+];
+
+/// The choices in the tables of a draft.
+fn choices(draft: &Draft) -> Vec<Value> {
+    let answers = draft.record.sheets.iter().flat_map(|sheet| &sheet.answers);
+    let cells = answers.flat_map(|answer| match &answer.value {
+        Value::Table { rows, .. } => rows.iter().flat_map(|row| row.cells.clone()).collect(),
+        _ => Vec::new(),
+    });
+    cells
+        .filter(|cell| matches!(cell, Value::Choice(_) | Value::YesNo(_)))
+        .collect()
+}
+
+/// Keys for rows about children: names, some of them known, and what makes, joins and removes rows.
+const ROWS: [&str; 16] = [
+    "AB",
+    "A",
+    "CF",
+    "Kay",
+    "Kayden B",
+    "<tab>",
+    "<tab>",
+    "<s-tab>",
+    "<up>",
+    "<down>",
+    "⏎",
+    "<c-d>",
+    "<c-d>",
+    "<c-z>",
+    "<c-y>",
+    "<backspace>",
+];
+
+/// Whether something in a record is about a case.
+fn is_named(record: &Record, case: CaseId) -> bool {
+    let answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
+    let mut rows = answers.flat_map(|answer| match &answer.value {
+        Value::Table { rows, .. } => rows.as_slice(),
+        _ => &[],
+    });
+    rows.any(|row| row.case == Some(case))
+        || record.sheets.iter().any(|sheet| sheet.about == Some(case))
+        || record
+            .actions
+            .iter()
+            .any(|action| action.case == Some(case))
+        || record
+            .cases
+            .iter()
+            .any(|it| it.id == case && it.joined().is_some())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -180,5 +257,43 @@ proptest! {
         prop_assert_eq!(written(cx.live().unwrap()), start);
         while cx.undo_or_redo(false).is_some() {}
         prop_assert_eq!(written(cx.live().unwrap()), furthest);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_without_letters_or_space_change_a_choice_in_a_table(
+        keys in some_of(WALKING.map(str::to_owned).to_vec())
+    ) {
+        let mut stage = room::second();
+        stage.keys("<esc>2casel⏎");
+        let before = choices(stage.draft());
+        prop_assert!(before.len() > 3);
+        for key in keys {
+            stage.keys(&key);
+            prop_assert_eq!(choices(stage.draft()), before.clone(), "{}", key);
+        }
+    }
+
+    #[test]
+    fn no_case_is_in_the_file_that_no_row_names(keys in some_of(ROWS.map(str::to_owned).to_vec())) {
+        let mut stage = room::second();
+        for (stop, keys) in ["casel", "case t", "safe"].iter().zip(keys.chunks(20)) {
+            stage.restart().keys("⏎").keys(&format!("<esc><esc><esc>2{stop}⏎"));
+            press(&mut stage, keys);
+        }
+        let record = stage.draft().record.id;
+        stage.restart().keys("⏎");
+        stage.keys("<esc>5<down>⏎<down><down>⏎").settle();
+        let (file, _) = stage.app.cx.contents.files().next().unwrap();
+        let Some(ended) = file.history(record) else { return Ok(()) };
+        let written = &ended.head().record;
+        let earlier = file.before(record).next().unwrap();
+        for case in file.cases() {
+            let known = earlier.head().record.cases.iter().any(|it| it.id == case.id);
+            prop_assert!(known || is_named(written, case.id), "{}", case.name);
+        }
     }
 }

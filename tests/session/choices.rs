@@ -130,3 +130,25 @@ fn a_choice_is_found_by_the_words_that_people_use_for_it() {
         assert_eq!(stage.kept(), taken, "{typed}");
     }
 }
+
+#[test]
+fn several_choices_hold_at_once_where_the_policy_lets_them() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab>").sees("+ another");
+    stage.keys("cp+ehp").sees("‹CP + EHP›");
+    assert_eq!(stage.kept(), "CP + EHP");
+    stage.keys("<tab><s-tab>").sees("CP 1 · CIN 1 · EHP 1");
+    stage.keys("+ cin").sees("CP 1 · CIN 2 · EHP 1");
+    // What is none of them leaves them as they were; Space and letters begin anew.
+    stage.keys("<tab><s-tab>+x");
+    assert_eq!(stage.kept(), "x", "in the note");
+    stage.keys("<s-tab><s-tab>");
+    assert_eq!(stage.kept(), "CP + EHP + CIN");
+    stage.keys("c");
+    assert_eq!(stage.kept(), "CP");
+    stage
+        .keys("<ctrl-z>")
+        .keys("<esc>5<down>⏎<down><down>⏎<esc>0<esc>3");
+    stage.size(80, 60).sees("CP + EHP + CIN");
+    stage.sees("CP 1 · CIN 2 · EHP 1");
+}

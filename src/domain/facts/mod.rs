@@ -34,5 +34,5 @@ pub use self::{
     school::{School, SchoolTerms, Terms},
     signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
     table_counts::Count,
-    value::{ColumnLabel, Row, Value},
+    value::{AND, ColumnLabel, Row, Value},
 };

@@ -73,7 +73,7 @@ fn listed(tally: &Tally, columns: &[ColumnLabel], rows: &[Row]) -> u32 {
         };
         let at = columns.iter().position(|asked| asked.column == of.column);
         at.and_then(|at| row.cells.get(at))
-            .is_some_and(|cell| cell.shown() == of.shows)
+            .is_some_and(|cell| cell.shown() == of.shows || cell.choices().any(|it| it == of.shows))
     };
     let mut children = BTreeSet::new();
     let is_first = |row: &&Row| match (tally.counts, row.case) {
@@ -114,7 +114,7 @@ mod tests {
         let rows = vec![
             row(Some(1), [Value::Empty, plan("CP"), Value::YesNo(true)]),
             row(Some(2), [Value::Empty, plan("CIN"), Value::YesNo(false)]),
-            row(Some(3), [Value::Empty, plan("CP"), Value::Empty]),
+            row(Some(3), [Value::Empty, plan("EHP + CP"), Value::Empty]),
             row(Some(4), [Value::Empty, Value::Empty, Value::Empty]),
             row(None, [Value::words("KD"), Value::Empty, Value::YesNo(true)]),
             row(None, [Value::Empty, Value::words(" "), Value::Empty]),
@@ -131,7 +131,7 @@ mod tests {
             (
                 tally("EHP", Some(("plan", "EHP"))),
                 Some(34),
-                "EHP 0 listed · 34 in all",
+                "EHP 1 listed · 34 in all",
             ),
             (tally("FSW", Some(("fsw", "yes"))), None, "FSW 2"),
             (tally("Pupils", None), None, "Pupils 5"),
@@ -172,7 +172,7 @@ mod tests {
             lines(&counts(&tallies, &columns, &rows, &stated)),
             [
                 "CP 2 · FSW 2",
-                "EHP 0 listed · 34 in all",
+                "EHP 1 listed · 34 in all",
                 "Renamed 2 in all"
             ]
         );

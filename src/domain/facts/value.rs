@@ -12,6 +12,9 @@ use crate::domain::{
     policy::{Column, Slug},
 };
 
+/// The sign between choices that hold at once: `CP + EHP`.
+pub const AND: &str = " + ";
+
 /// An answer, or one cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -211,6 +214,15 @@ impl Value {
             Self::Table { rows, stated, .. } => rows.is_empty() && stated.is_empty(),
             _ => false,
         }
+    }
+
+    /// The choices that it holds, where several can; none of another kind.
+    pub fn choices(&self) -> impl Iterator<Item = &str> {
+        let words = match self {
+            Self::Choice(words) => words.as_str(),
+            _ => "",
+        };
+        words.split(AND).filter(|choice| !choice.is_empty())
     }
 
     /// Returns whether somebody typed it, as far as the value itself can tell.

@@ -12,6 +12,8 @@ pub struct Expected<'a> {
     pub looks: DateBias,
     /// Other words for its choices.
     pub also: &'a OtherWords,
+    /// Set when several of its choices can hold at once.
+    pub many: bool,
     /// The limits of its numbers.
     pub limits: Limits,
 }
@@ -49,6 +51,7 @@ impl Field {
             kind: &self.kind,
             looks: self.direction(),
             also: &self.also,
+            many: false,
             limits: self.limits(),
         }
     }
@@ -67,6 +70,7 @@ impl Column {
             kind: &self.kind,
             looks: self.direction(),
             also: &self.also,
+            many: self.many,
             limits: self.limits(),
         }
     }

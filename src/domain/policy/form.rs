@@ -262,6 +262,9 @@ pub struct Column {
     /// Other words for its choices.
     #[serde(default)]
     pub also: OtherWords,
+    /// Set when several of its choices can hold at once: a child can be on a plan and looked after.
+    #[serde(default)]
+    pub many: bool,
 }
 
 impl Column {

@@ -1,7 +1,7 @@
 //! Mistakes in the questions of a form.
 
 use crate::domain::{
-    policy::{Field, Form, Kind, Limits, Meaning, OtherWords, Trigger},
+    policy::{Column, Field, Form, Kind, Limits, Meaning, OtherWords, Trigger},
     typed::DateBias,
 };
 
@@ -231,6 +231,24 @@ impl<'p> Validation<'p> {
                 }
                 taken.push(word);
             }
+        }
+    }
+
+    /// Checks that several choices can be told from one another where they hold at once.
+    pub(super) fn many(&mut self, named: &str, column: &Column, at: TreePosition) {
+        if !column.many {
+            return;
+        }
+        let Kind::Choice(choices) = &column.kind else {
+            let words =
+                format!("{named} offers no choices, of which many could hold; leave `many` out");
+            return self.report(at.key("many"), words);
+        };
+        if let Some(choice) = choices.iter().find(|choice| choice.contains('+')) {
+            let words = format!(
+                "{named} takes several choices, with + between them: write “{choice}” without one"
+            );
+            self.report(at.key("kind"), words);
         }
     }
 

@@ -27,6 +27,7 @@ impl<'p> Validation<'p> {
             self.looks(&named, column.looks, &column.kind, at);
             self.limits(&named, column.limits(), &column.kind, at);
             self.other_words(&named, &column.kind, &column.also, at);
+            self.many(&named, column, at);
             if matches!(column.kind, Kind::Table { .. }) {
                 self.report(
                     at.key("kind"),

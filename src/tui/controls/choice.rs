@@ -1,8 +1,7 @@
-//! A choice among a few words: Space and → take the next, ← the one before, and letters the one that they spell; in a
-//! table ← → go to the next cell. Letters that spell none are meant for another box, and the choice goes back to what it
-//! was before them.
+//! A choice among a few words: Space takes the next, and letters the one that they spell; outside a table so do ← →.
+//! Letters that spell none are meant for another box, and the choice goes back to what it was before them.
 
-use std::{any::Any, borrow::Cow};
+use std::any::Any;
 
 use chrono::NaiveDate;
 use ratatui::{
@@ -13,29 +12,24 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     Control, ControlInput, ControlStyle, Motion, PointerAction, PointerPosition, Response,
-    Spelling, grapheme, text_layout::View,
+    Spelling,
+    choice_words::{NONE, between_signs, inner, shortened},
+    text_layout::View,
 };
-use crate::domain::facts::Value;
-
-/// Returns the sentence for words that are typed in a choice, spell none of its options, and have no other place.
-pub fn no_choice(words: &str) -> String {
-    let letters = words.trim().char_indices().rev();
-    let last = letters.take(20).last().map_or(0, |(at, _)| at);
-    let words = words.trim().get(last..).unwrap_or_default();
-    format!("“{words}” is no choice here: Space changes it. Tab goes on.")
-}
-
-/// The words for no choice at all, in small letters.
-const NONE: [&str; 9] = [
-    "none", "no", "no plan", "n/a", "na", "nil", "nothing", "-", "–",
-];
+use crate::domain::facts::{AND, Value};
 
 /// A choice among words, or between yes and no.
+#[derive(Default)]
 pub struct ChoiceBox {
     options: Vec<(String, Value)>,
     /// Other words for the options, each with the position of the option, in small letters.
     also: Vec<(usize, String)>,
     taken: Option<usize>,
+    /// Those that hold beside the taken one, in the order of typing.
+    held: Vec<usize>,
+    all: String,
+    /// The number of those that can hold beside it: + and letters add one.
+    beside: usize,
     /// Set when no word at all is a further option, after the last.
     or_none: bool,
     /// Set when one of the words always holds, so that the choice cannot be cleared.
@@ -99,6 +93,15 @@ impl ChoiceBox {
         }
     }
 
+    /// Returns the choice as one of which several can hold at once, as they do in this value.
+    #[must_use]
+    pub fn several(self, value: &Value) -> Self {
+        let beside = self.options.len().saturating_sub(1);
+        let mut several = Self { beside, ..self };
+        several.show(value);
+        several
+    }
+
     /// Returns a choice between yes and no.
     pub fn yes_or_no(value: &Value) -> Self {
         Self::either("yes", "no", value)
@@ -114,12 +117,7 @@ impl ChoiceBox {
     fn new(options: Vec<(String, Value)>, value: &Value) -> Self {
         let mut control = Self {
             options,
-            also: Vec::new(),
-            taken: None,
-            or_none: false,
-            always: false,
-            as_spelt: false,
-            spelling: Spelling::default(),
+            ..Self::default()
         };
         control.show(value);
         control
@@ -127,10 +125,20 @@ impl ChoiceBox {
 
     fn take(&mut self, taken: Option<usize>) -> Response {
         self.taken = taken;
+        self.held.retain(|held| Some(*held) != taken);
+        let all = self.held.iter().copied().chain(taken);
+        let words = all.filter_map(|at| Some(self.options.get(at)?.0.as_str()));
+        self.all = words.collect::<Vec<_>>().join(AND);
         Response::Set(self.value())
     }
 
+    fn take_alone(&mut self, taken: Option<usize>) -> Response {
+        self.held.clear();
+        self.take(taken)
+    }
+
     fn by(&mut self, forward: bool) -> Response {
+        self.held.clear();
         let count = self.options.len();
         let next = match self.taken {
             Some(at) if self.or_none && forward && at + 1 == count => return self.take(None),
@@ -147,8 +155,22 @@ impl ChoiceBox {
     /// are taken as they are spelt, only if it is the same letter again. Letters that begin none are other words: the
     /// choice goes back to what it was.
     fn spell(&mut self, typed: &str) -> Response {
+        if self.beside > 0 && typed == "+" && self.taken.is_some() && !self.is_prose() {
+            self.spelling = Spelling {
+                letters: typed.to_owned(),
+                before: self.value(),
+                ..Spelling::default()
+            };
+            return Response::Moved;
+        }
+        if self.adds() && typed.trim().is_empty() {
+            return Response::Moved;
+        }
         if self.spelling.letters.is_empty() {
             self.spelling.before = self.value();
+            self.held.clear();
+        } else if self.adds() {
+            self.held.extend(self.taken.take());
         }
         let was_prose = self.is_prose();
         self.spelling.letters.push_str(typed);
@@ -166,7 +188,7 @@ impl ChoiceBox {
             let goes_on = self.spelling.letters.chars().any(char::is_whitespace);
             let is_one = typed.chars().nth(1).is_none() && !was_prose && !goes_on;
             let letter = letter.to_lowercase();
-            let mut letters = self.spelling.letters.chars();
+            let mut letters = self.spelling.letters.trim_start_matches('+').chars();
             let is_again = letters.all(|before| before.to_lowercase().eq(letter.clone()));
             is_one && (is_again || !self.as_spelt)
         });
@@ -185,13 +207,18 @@ impl ChoiceBox {
         self.gives_way()
     }
 
+    /// Returns whether the next letter begins a further choice.
+    fn adds(&self) -> bool {
+        self.spelling.letters == "+"
+    }
+
     /// Returns the choice to what it was: the letters typed are other words.
     fn gives_way(&mut self) -> Response {
         let back = self.spelling.before.clone();
         self.show(&back);
         Response::TypedOverChoice {
             back,
-            words: self.spelling.letters.clone(),
+            words: self.spelling.letters.trim_start_matches('+').to_owned(),
         }
     }
 
@@ -213,13 +240,16 @@ impl ChoiceBox {
 
     /// Returns the first option of whose word, in small letters, this is true.
     fn named(&self, is: impl Fn(&str) -> bool) -> Option<usize> {
-        let mut words = self.options.iter().map(|(word, _)| word.to_lowercase());
-        words.position(|word| is(&word))
+        let mut words = self.options.iter().enumerate();
+        let found =
+            words.find(|(at, (word, _))| !self.held.contains(at) && is(&word.to_lowercase()));
+        found.map(|(at, _)| at)
     }
 
     /// Returns the first option of which this is true of another word for it.
     fn called(&self, is: impl Fn(&str) -> bool) -> Option<usize> {
-        let found = self.also.iter().find(|(_, word)| is(word));
+        let mut others = self.also.iter();
+        let found = others.find(|(at, word)| !self.held.contains(at) && is(word));
         found.map(|(at, _)| *at)
     }
 
@@ -240,28 +270,22 @@ impl ChoiceBox {
         let order = (after..self.options.len()).chain(0..after.min(self.options.len()));
         let next = order
             .into_iter()
+            .filter(|at| !self.held.contains(at))
             .find(|at| self.options.get(*at).is_some_and(|(word, _)| begins(word)));
         next.or_else(|| self.named(|word| inner(word).any(begins)))
             .or_else(|| self.called(begins))
     }
 }
 
-/// Returns what begins with each further word of an option: "MASH" of "CASS/MASH".
-fn inner(word: &str) -> impl Iterator<Item = &str> {
-    let is_in_word = |at: usize| {
-        let before = word.get(..at).and_then(|before| before.chars().next_back());
-        before.is_some_and(char::is_alphanumeric)
-    };
-    word.char_indices()
-        .filter(move |(at, letter)| *at > 0 && letter.is_alphanumeric() && !is_in_word(*at))
-        .filter_map(move |(at, _)| word.get(at..))
-}
-
 impl ChoiceBox {
+    fn holds(&self, at: usize) -> bool {
+        self.taken == Some(at) || self.held.contains(&at)
+    }
+
     /// Returns all words with the taken one marked, where there is room for them.
     fn all_in(&self, width: u16) -> Option<String> {
         let mark = |(at, (word, _)): (usize, &(String, Value))| {
-            if self.taken == Some(at) {
+            if self.holds(at) {
                 format!("‹ {word} ›")
             } else {
                 format!("  {word}  ")
@@ -288,7 +312,7 @@ impl ChoiceBox {
             column < end
         });
         match pointed.filter(|at| self.taken != Some(*at)) {
-            Some(at) => self.take(Some(at)),
+            Some(at) => self.take_alone(Some(at)),
             None => Response::Moved,
         }
     }
@@ -314,32 +338,13 @@ impl ChoiceBox {
     }
 }
 
-/// Returns a word between its two signs, without spaces where the box is narrow, and shortened where it is narrower still.
-fn between_signs(word: &str, width: u16) -> String {
-    let width = usize::from(width);
-    if grapheme::width(word) + 4 <= width {
-        format!("‹ {word} ›")
-    } else {
-        format!("‹{}›", shortened(word, width.saturating_sub(2)))
-    }
-}
-
-/// Returns a word, shortened with “…” where there is no room for all of it.
-fn shortened(word: &str, room: usize) -> Cow<'_, str> {
-    if grapheme::width(word) <= room {
-        return Cow::Borrowed(word);
-    }
-    let cut = grapheme::at_column(word, room.saturating_sub(1));
-    let front = word.get(..cut).unwrap_or_default();
-    Cow::Owned(format!("{}…", front.trim_end()))
-}
-
 impl Control for ChoiceBox {
     fn draw(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) -> Option<Position> {
-        let word = self
-            .taken
-            .and_then(|at| self.options.get(at))
-            .map_or("–", |(word, _)| word);
+        let word = if self.taken.is_some() {
+            self.words()
+        } else {
+            "–"
+        };
         let style = if self.taken.is_some() {
             looks.text
         } else {
@@ -400,13 +405,16 @@ impl Control for ChoiceBox {
             ControlInput::Backspace if is_prose => Response::Moved,
             ControlInput::Backspace | ControlInput::Delete if self.always => Response::Ignored,
             ControlInput::Backspace | ControlInput::Delete if self.taken.is_some() => {
-                self.take(None)
+                self.take_alone(None)
             }
             _ => Response::Ignored,
         }
     }
 
     fn value(&self) -> Value {
+        if !self.held.is_empty() {
+            return Value::Choice(self.all.clone());
+        }
         let taken = self.taken.and_then(|at| self.options.get(at));
         taken.map(|(_, value)| value.clone()).unwrap_or_default()
     }
@@ -415,18 +423,28 @@ impl Control for ChoiceBox {
         (other as &dyn Any)
             .downcast_ref()
             .is_some_and(|other: &Self| {
-                (&self.options, &self.also, self.or_none, self.always)
-                    == (&other.options, &other.also, other.or_none, other.always)
+                let told = |it: &Self| (it.or_none, it.always, it.beside);
+                (&self.options, &self.also, told(self))
+                    == (&other.options, &other.also, told(other))
             })
     }
 
     fn words(&self) -> &str {
+        if !self.held.is_empty() {
+            return &self.all;
+        }
         let taken = self.taken.and_then(|at| self.options.get(at));
         taken.map_or("", |(word, _)| word)
     }
 
     fn show(&mut self, value: &Value) {
-        self.taken = self.options.iter().position(|(_, option)| option == value);
+        let place = |word: &str| self.options.iter().position(|(option, _)| option == word);
+        let taken = self.options.iter().position(|(_, option)| option == value);
+        let several = value.choices().map(place).collect::<Option<Vec<_>>>();
+        let mut several = several.filter(|_| self.beside > 0).unwrap_or_default();
+        let last = several.pop();
+        self.held = several;
+        self.take(taken.or(last));
     }
 
     fn commit(&mut self, _today: NaiveDate) -> Response {
@@ -454,14 +472,15 @@ impl Control for ChoiceBox {
             return None;
         }
         let mark = |(at, (word, _)): (usize, &(String, Value))| {
-            if self.taken == Some(at) {
+            if self.holds(at) {
                 format!("‹ {word} ›")
             } else {
                 word.clone()
             }
         };
         let all: Vec<_> = self.options.iter().enumerate().map(mark).collect();
-        Some(format!("Space: {}", all.join(" · ")))
+        let more = if self.beside > 0 { " · + another" } else { "" };
+        Some(format!("Space: {}{more}", all.join(" · ")))
     }
 
     fn spell_on(&mut self, spelling: Spelling) {

@@ -2,6 +2,7 @@
 //! returns what changed, so that the record, undo and the other views of the value can follow.
 
 pub mod choice;
+mod choice_words;
 mod control;
 mod grapheme;
 mod input;
@@ -14,7 +15,7 @@ mod text_layout;
 mod tests;
 
 pub use self::{
-    choice::no_choice,
+    choice_words::no_choice,
     control::{Control, ControlStyle, Response, Spelling},
     input::{ControlInput, Motion, PointerAction, PointerPosition},
 };

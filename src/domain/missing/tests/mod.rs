@@ -62,6 +62,7 @@ fn column(id: &str, kind: Kind) -> Column {
         from: None,
         to: None,
         also: OtherWords::default(),
+        many: false,
     }
 }
 

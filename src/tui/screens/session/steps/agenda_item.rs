@@ -377,6 +377,7 @@ pub fn control(cx: &Context, expected: Expected, value: &Value) -> Box<dyn Contr
         kind,
         looks,
         also,
+        many,
         limits,
     } = expected;
     match kind {
@@ -396,7 +397,8 @@ pub fn control(cx: &Context, expected: Expected, value: &Value) -> Box<dyn Contr
         Kind::YesNo => Box::new(ChoiceBox::yes_or_no(value)),
         Kind::Choice(options) => {
             let choice = ChoiceBox::of(options.iter().cloned(), value);
-            Box::new(choice.also(also).as_spelt().or_none())
+            let choice = choice.also(also).as_spelt().or_none();
+            Box::new(if many { choice.several(value) } else { choice })
         }
         Kind::Line | Kind::Words | Kind::Table { .. } => Box::new(TextBox::line(&value.shown())),
     }
@@ -411,7 +413,11 @@ fn head<'a>(
     let width = move |column: &Column| match column.kind {
         // Where no longer words want it, the rest of the row is theirs.
         Kind::Line if !has_text => Constraint::Fill(1),
-        _ => column_width(&column.kind, &column.ask),
+        _ => match column_width(&column.kind, &column.ask) {
+            // Room for a second choice.
+            Constraint::Length(width) if column.many => Constraint::Length(width * 3 / 2),
+            width => width,
+        },
     };
     columns
         .iter()
