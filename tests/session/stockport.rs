@@ -50,6 +50,14 @@ fn a_name_is_told_where_numbers_are_wanted() {
         .sees("“Ada” is not the number of the case");
     stage.sees("It is kept as typed.");
     assert_eq!(stage.draft().record.cases[0].as_written, "Ada");
+    // One stays with the name, and going on again leaves it.
+    stage.keys("m");
+    assert_eq!(stage.draft().record.cases[0].as_written, "Adam");
+    let name = stage.place().cloned();
+    stage.keys("<backspace><tab>");
+    assert_eq!(stage.place(), name.as_ref());
+    stage.keys("<tab>").misses("It is kept as typed.");
+    assert_ne!(stage.place(), name.as_ref());
     stage
         .keys("<esc>5")
         .sees("“Ada” is not the number of the case");

@@ -41,6 +41,10 @@ impl SessionScreen {
         let live = cx.session().filter(|_| typed);
         if let Some(words) = live.and_then(|it| it.draft.wrong_case_name(it.policy, of, *row)) {
             cx.warn(words);
+            // It can be put right where it stands; going on again leaves it as it is.
+            self.form.changed = None;
+            let name = PageKey::Field(cell.clone());
+            self.form.go(FocusWish::At(name, Some(usize::MAX)));
         }
     }
 
