@@ -165,6 +165,12 @@ impl Draft {
         Edit::Group(edits)
     }
 
+    /// The edit that makes one time of several; none where there is no break.
+    pub fn without_breaks(&self) -> Option<Edit> {
+        let (before, after) = (self.held(), self.held_without_breaks()?);
+        Some(Edit::Held { before, after })
+    }
+
     /// The edit that makes it a session that was held earlier, or one that is held now again. The words of a box that
     /// is not asked any more go with it, and come back with it.
     pub fn switch_held_earlier(

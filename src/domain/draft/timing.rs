@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Draft, Edit};
+use super::Draft;
 use crate::domain::{
     dates,
     facts::{FieldPath, Origin, TimeSpan, Value},
@@ -154,19 +154,15 @@ impl Draft {
         self.on(file, Origin::Live, Vec::new())
     }
 
-    /// Returns what makes one time of several, for people who sat together in between after all; none where there is
-    /// no break.
-    pub fn without_breaks(&self) -> Option<Edit> {
+    /// Its times as one, for people who sat together in between after all; none where there is no break.
+    pub(super) fn held_without_breaks(&self) -> Option<Timing> {
         let [first, .., last] = self.record.spans.as_slice() else {
             return None;
         };
         let (from, to) = (first.from, last.to);
-        let before = self.held();
-        let after = Timing {
-            spans: vec![TimeSpan { from, to }],
-            ..before.clone()
-        };
-        self.is_live().then_some(Edit::Held { before, after })
+        let spans = vec![TimeSpan { from, to }];
+        let held = self.held();
+        self.is_live().then_some(Timing { spans, ..held })
     }
 
     /// Returns what becomes of its times when the day, the beginning or the end is said to be another.

@@ -167,7 +167,7 @@ const LINES: &[Line] = &[
     ("calls", "kayden", || asked(&[4]), "a first name, wherever"),
     ("cases", "KB", || known(4), "initials"),
     ("cases", "kb", || ChildMeant::New, "no initials"),
-    ("cases", "Kay", || ChildMeant::New, "no whole word"),
+    ("cases", "Kay", || asked(&[4]), "the beginning of a word"),
     ("cases", "Brown", || ChildMeant::New, "not the beginning"),
     (
         "cases",
@@ -197,7 +197,8 @@ const LINES: &[Line] = &[
         || asked(&[8]),
         "a longer name, wherever",
     ),
-    ("cases", "Jay", || ChildMeant::New, "no whole word of it"),
+    ("cases", "Jay", || asked(&[8]), "the beginning of it"),
+    ("cases", "JAY", || ChildMeant::New, "initials of another"),
     (
         "cases",
         "J",
