@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::days::{Calendar, DateSpan, DayKind};
@@ -200,7 +200,8 @@ impl Deadline {
             DayKind::Outside => "outside term".to_owned(),
         };
         let before = calendar.last_fit(self.day);
-        let (date, place) = if before > today.max(from) {
+        let crowds = self.within.is_none() && is_crowded(from, before, self.day - from);
+        let (date, place) = if before > today.max(from) && !crowds {
             (before, "before")
         } else {
             (calendar.next_fit(self.day), "after")
@@ -213,6 +214,19 @@ impl Deadline {
         let near = dates::near(date, today);
         Some((date, format!("{why}; {near} is the {day} day {place}")))
     }
+}
+
+/// Returns whether the second of two sessions of a cadence comes too soon to be one of its own: in less than half the
+/// time between them, or in the same week where there is no more than one in a week. None is by terms.
+pub fn crowds(one: NaiveDate, other: NaiveDate, every: Interval) -> bool {
+    every
+        .after(one)
+        .is_some_and(|next| is_crowded(one, other, next - one))
+}
+
+fn is_crowded(one: NaiveDate, other: NaiveDate, between: TimeDelta) -> bool {
+    let in_one_week = between >= TimeDelta::weeks(1) && one.iso_week() == other.iso_week();
+    in_one_week || (other - one) * 2 < between
 }
 
 /// A date to suggest for the next session, with its reason.

@@ -125,7 +125,8 @@ impl SupervisionFile {
         agreed.or_else(|| self.minimum_after(policy, day, today))
     }
 
-    /// The dates that the cadence asks for after this day, one after the other, for two years.
+    /// The dates that the cadence asks for after this day, one after the other, for two years. A holiday moves one of
+    /// them, and not the weekday of those after it; one that it would move into the week of another is left out.
     pub fn dates_after(
         &self,
         policy: &Policy,
@@ -140,20 +141,33 @@ impl SupervisionFile {
         while dates.len() < MOST
             && let Some(due) = self.due_after(policy, from, today)
         {
-            let suggested = |from| calendar::suggest(from, due.offered(), calendar, today);
-            let follows = |next: &Suggestion| next.date > due.from;
-            let counted = due.counted(calendar);
-            // A holiday moves one of them, and not the weekday of those after it.
-            let usual = weekday_of.and_then(|of| on_the_weekday(counted, of, due.offered()));
-            let next = usual.and_then(suggested).filter(follows);
-            // A cadence of a day has no working day before its weekend.
-            let next = next.or_else(|| suggested(counted).filter(follows));
+            let every = due.offered();
+            let on_its_weekday = |day, of: Option<NaiveDate>| {
+                of.and_then(|of| on_the_weekday(day, of, every))
+                    .unwrap_or(day)
+            };
+            let counted = on_its_weekday(due.counted(calendar), weekday_of);
+            let next = calendar::suggest(counted, every, calendar, today);
             let Some(next) = next.filter(|next| next.date <= last) else {
                 break;
             };
+            let nominal = every.about(counted);
+            let overdue = nominal.is_some_and(|day| day < today);
             // What is overdue begins on the next day there is, and goes on from it.
-            let overdue = due.offered().about(counted).is_some_and(|day| day < today);
-            weekday_of.get_or_insert(if overdue { next.date } else { counted });
+            weekday_of = weekday_of.or(Some(if overdue { next.date } else { counted }));
+            let is_moved_on = !overdue && nominal.is_some_and(|day| day < next.date);
+            let after = every.after(on_its_weekday(next.date, weekday_of));
+            let after = after.filter(|_| is_moved_on);
+            let before = dates.last().map(|before| before.date);
+            let crowds = before.is_some_and(|before| calendar::crowds(before, next.date, every))
+                || after.is_some_and(|after| calendar::crowds(next.date, after, every));
+            if crowds || next.date <= due.from {
+                let Some(nominal) = nominal.filter(|nominal| *nominal > from) else {
+                    break;
+                };
+                from = nominal;
+                continue;
+            }
             from = next.date;
             dates.push(next);
         }

@@ -17,6 +17,7 @@ mod order;
 mod own_rules;
 mod personal_actions;
 mod reviews_due;
+mod runs;
 mod same_child;
 mod session_due;
 mod session_list;

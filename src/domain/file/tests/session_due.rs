@@ -3,7 +3,6 @@
 
 use crate::domain::{
     calendar::Calendar,
-    dates,
     facts::{Fact, Origin, Profile, Record, Stage},
     file::DueKind,
     fixture::{OFFICE, Story, day, demanding, profile, school_year, session},
@@ -419,37 +418,6 @@ fn since(story: &Story) -> String {
     let policy = demanding(STOCKPORT);
     let due = story.fold().minimum(&policy, day("2026-11-12")).unwrap();
     due.since.words(due.from, day("2026-11-12"))
-}
-
-#[test]
-fn a_run_of_dates_goes_back_to_its_weekday_after_a_holiday() {
-    let mut calendar = Calendar::default();
-    calendar.add(school_year());
-    let rule = r#"Cadence(of: OneToOne, who: Everyone, phases: [(None, Weeks(2))], source: "1")"#;
-    let mut story = Story::default();
-    story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
-    let dates = story.fold().dates_after(
-        &demanding(&[rule]),
-        day("2026-12-07"),
-        &calendar,
-        day("2026-12-07"),
-    );
-    let dates: Vec<_> = dates
-        .iter()
-        .take(6)
-        .map(|next| dates::near(next.date, day("2026-12-07")))
-        .collect();
-    assert_eq!(
-        dates,
-        [
-            "Fri 18 Dec",
-            "Tue 5 Jan 2027",
-            "Mon 18 Jan 2027",
-            "Mon 1 Feb 2027",
-            "Fri 12 Feb 2027",
-            "Mon 22 Feb 2027"
-        ]
-    );
 }
 
 #[test]
