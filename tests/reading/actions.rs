@@ -123,6 +123,10 @@ fn what_cannot_be_said_is_told_and_nothing_is_written() {
             "“Ring the hub” is done already, on Thu 22 Oct 2026.",
         ),
         (
+            done(2, Some("1/6/2026")),
+            "Mon 1 Jun 2026 is before it was agreed, on",
+        ),
+        (
             done(2, Some("in 2 weeks")),
             "Thu 5 Nov 2026 is still to come.",
         ),

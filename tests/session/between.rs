@@ -63,6 +63,19 @@ fn what_was_said_of_an_action_is_taken_back_at_once_or_on_its_line() {
 }
 
 #[test]
+fn nothing_is_done_before_it_was_agreed() {
+    let mut stage = held_once();
+    let before = "Thu 1 Oct 2026 is before it was agreed, on Fri 9 Oct 2026.";
+    stage.onto("☐ Ring the hub about CF").keys("⏎⏎<c-a>1/10⏎");
+    stage.onto("Keep it").keys("⏎").sees(before);
+    stage.keys("<ctrl-q><down>⏎").sees("Open actions · 2");
+    stage.keys("<esc>2⏎").to(stop::LAST);
+    stage.keys("d<tab><c-a>1/10<tab>").sees(before);
+    stage.keys("<esc>5").size(80, 60);
+    stage.sees("“Ring the hub about CF” is done on a day before it was agreed, Fri 9 Oct");
+}
+
+#[test]
 fn an_earlier_day_is_no_putting_off() {
     let mut stage = held_once();
     stage.onto("☐ Chronology for AB").keys("⏎<space>⏎");

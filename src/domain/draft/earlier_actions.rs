@@ -37,11 +37,18 @@ impl ActionReport {
         self.now == ActionStatus::Open && tracked.is_late(today)
     }
 
-    /// Says that the day to which it is put off here is no later one.
-    pub fn is_no_putting_off(&self, tracked: &TrackedAction) -> Option<String> {
-        let to = self.when.as_date()?;
-        let is_put_off = self.now == ActionStatus::NewDate;
-        is_put_off.then(|| tracked.is_no_putting_off(to))?
+    /// Says what is odd in the day that is given here: one to put it off to that is no later one, or one on which it is
+    /// done before it was agreed.
+    pub fn odd_day(&self, tracked: &TrackedAction) -> Option<String> {
+        let day = self.when.as_date()?;
+        match self.now {
+            ActionStatus::NewDate => {
+                let words = tracked.is_no_putting_off(day)?;
+                Some(format!("{words} It is kept as the new day."))
+            }
+            ActionStatus::Done => tracked.is_done_before(day),
+            ActionStatus::Open | ActionStatus::Dropped => None,
+        }
     }
 }
 

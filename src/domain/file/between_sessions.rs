@@ -10,17 +10,27 @@ use crate::domain::{
 };
 
 impl TrackedAction {
-    /// Returns why it cannot become this today; none where it can. What is done is done by today, and what is put off
-    /// is put off to a day that is to come and later than the one it has.
+    /// Returns why it cannot become this today; none where it can. What is done is done by today and since it was agreed,
+    /// and what is put off is put off to a day that is to come and later than the one it has.
     pub fn objection(&self, now: Progress, today: NaiveDate) -> Option<String> {
         match now {
             Progress::Done(on) if on > today => {
                 Some(format!("{} is still to come.", dates::short(on)))
             }
+            Progress::Done(on) => self.is_done_before(on),
             Progress::Due(Some(to)) if to < today => Some(format!("{} is past.", dates::short(to))),
             Progress::Due(Some(to)) => self.is_no_putting_off(to),
-            Progress::Done(_) | Progress::Due(None) | Progress::Dropped => None,
+            Progress::Due(None) | Progress::Dropped => None,
         }
+    }
+
+    /// Says that a day lies before the one on which it was agreed; none where it does not.
+    pub fn is_done_before(&self, on: NaiveDate) -> Option<String> {
+        let agreed = self.born.on;
+        (on < agreed).then(|| {
+            let (on, agreed) = (dates::short(on), dates::short(agreed));
+            format!("{on} is before it was agreed, on {agreed}.")
+        })
     }
 
     /// Says that a day is not later than the one by which it is to be done already; none where it is.

@@ -2,6 +2,7 @@
 //! end.
 
 mod cases;
+mod earlier_actions;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -12,7 +13,7 @@ pub use cases::cases;
 
 use super::{
     dates,
-    draft::{ActionStatus, Draft, Focus, Planning, SessionStep, named::Names},
+    draft::{Draft, Focus, Planning, SessionStep, named::Names},
     facts::{
         Action, AgendaItem, Answer, Arrangement, FieldPath, Outcome, Participation, Question,
         Record, Sheet, Value, When,
@@ -74,7 +75,7 @@ pub fn items(planning: &Planning) -> Vec<MissingItem> {
     let arranged = draft.arranged(profile);
     let mut missing: Vec<_> = misread(draft, file).collect();
     missing.extend(times::when_held(draft));
-    missing.extend(put_off(draft, file));
+    missing.extend(earlier_actions::amiss(draft, file));
     missing.extend(of_nobody(draft, policy, file));
     missing.extend(not_seen(draft, policy));
     missing.extend(in_record(&draft.record, policy, file, arranged.as_ref()));
@@ -123,23 +124,6 @@ pub fn in_record(
 pub fn misread(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = MissingItem> {
     let unparsed = draft.misread(file).into_iter();
     unparsed.map(|unparsed| MissingItem::new(unparsed.words(), Some(unparsed.place.into())))
-}
-
-/// Returns the earlier actions that were put off without a new date, or to the day that they have.
-pub fn put_off(draft: &Draft, file: &SupervisionFile) -> impl Iterator<Item = MissingItem> {
-    let reports = draft.follow_ups.action_reports.iter();
-    let put_off = reports.filter(|report| report.now == ActionStatus::NewDate);
-    let put_off = put_off.filter_map(|report| Some((report, file.action(report.action)?)));
-    put_off.filter_map(|(report, tracked)| {
-        let amiss = match report.when.as_date() {
-            None if report.when.is_empty() => "is put off, and has no new date",
-            Some(day) if tracked.due() == Some(day) => "is put off to the day that it has already",
-            _ => return None,
-        };
-        let words = format!("“{}” {amiss}", tracked.action.what);
-        let at = FieldPath::ActionReportWhen(report.action).into();
-        Some(MissingItem::new(words, Some(at)))
-    })
 }
 
 /// Returns the questions that were never on the screen though their item was, an item each. What an item is that nobody

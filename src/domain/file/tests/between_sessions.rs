@@ -126,7 +126,7 @@ fn a_word_that_is_taken_back_does_not_hold_and_every_other_does() {
 }
 
 #[test]
-fn done_is_over_by_today_and_put_off_is_later_than_before() {
+fn done_is_over_by_today_and_since_it_was_agreed_and_put_off_is_later_than_before() {
     let mut story = Story::default();
     agreed(&mut story);
     let file = story.fold();
@@ -135,6 +135,11 @@ fn done_is_over_by_today_and_put_off_is_later_than_before() {
         (
             Progress::Done(day("2026-10-15")),
             Some("Thu 15 Oct 2026 is still to come."),
+        ),
+        (Progress::Done(day("2026-10-09")), None),
+        (
+            Progress::Done(day("2026-10-06")),
+            Some("Tue 6 Oct 2026 is before it was agreed, on Fri 9 Oct 2026."),
         ),
         (due("2026-10-13"), Some("Tue 13 Oct 2026 is past.")),
         (due("2026-10-15"), Some("That is earlier than Fri 16 Oct.")),

@@ -109,8 +109,8 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<P
             blocks.push(day_of(telling, cx));
             blocks.extend(
                 telling
-                    .is_no_putting_off(tracked)
-                    .map(|words| Element::warning(format!("  {words} It is kept as the new day."))),
+                    .odd_day(tracked)
+                    .map(|words| Element::warning(format!("  {words}"))),
             );
         }
         if telling.now != ActionStatus::Open {
