@@ -152,7 +152,7 @@ impl SupervisionFile {
     }
 
     /// Returns what is wanted of the agreement: that there is one, where the policy asks for it, by when the two meet
-    /// next; and that it is looked at again on its own day, else as often as the policy asks. A day that is far away is
+    /// for the first time, after which it is late; and that it is looked at again on its own day, else as often as the policy asks. A day that is far away is
     /// not told of.
     pub(super) fn agreement_wanted(
         &self,
@@ -164,13 +164,7 @@ impl SupervisionFile {
         let Some(in_force) = self.agreement() else {
             let none = self.drafted().is_none();
             let (_, source) = policy.agreement_first(profile.format).filter(|_| none)?;
-            let words = "No agreement has been made yet".to_owned();
-            let day = self.meets_next(policy, calendar, today);
-            let weight = match (day - today).num_days() {
-                ..=7 => Urgency::Soon,
-                _ => Urgency::Later,
-            };
-            let want = DueItem::new(DueKind::NoAgreement, weight, day, words);
+            let want = self.no_agreement(policy, calendar, today);
             return Some(want.asked_by(source.to_owned()));
         };
         let agreed = in_force.agreed_on()?;
@@ -206,6 +200,29 @@ impl SupervisionFile {
         let what = DueKind::AgreementReview(in_force.id());
         let want = DueItem::new(what, weight, day, words).asked_by(source.to_owned());
         Some(want).filter(|want| want.is_near(today))
+    }
+
+    /// That there is no agreement, though the first session wants one.
+    fn no_agreement(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> DueItem {
+        let words = "No agreement has been made yet";
+        let first = |history: &&RecordHistory| self.is_first(&history.head().record);
+        let first = self.usual_sessions().filter(first).find(|history| {
+            let origin = history.head().record.origin;
+            origin != Origin::FromPaper
+        });
+        if let Some(first) = first.map(RecordHistory::date) {
+            let words = format!(
+                "{words}; the first session was on {}",
+                dates::near(first, today)
+            );
+            return DueItem::new(DueKind::NoAgreement, Urgency::Late, first, words);
+        }
+        let day = self.meets_next(policy, calendar, today);
+        let weight = match (day - today).num_days() {
+            ..=7 => Urgency::Soon,
+            _ => Urgency::Later,
+        };
+        DueItem::new(DueKind::NoAgreement, weight, day, words.to_owned())
     }
 
     /// Returns when the two meet next: as it is arranged, else as it is due, and not before today.

@@ -345,8 +345,7 @@ impl SupervisionFile {
             let on = history.date();
             let what = history.purpose().words();
             let words = format!("{what} of {} not yet agreed", dates::day(on));
-            let until =
-                policy.and_then(|policy| self.agreed_by_when(history, policy, calendar, today));
+            let until = self.agreed_by_when(history, policy, calendar, today);
             let (weight, words) = match until {
                 Some((weight, until)) => (weight, format!("{words}: {until}")),
                 None => (Urgency::Soon, words),

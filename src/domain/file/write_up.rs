@@ -114,20 +114,24 @@ impl SupervisionFile {
         ))
     }
 
-    /// Returns until when the record of a session is to be agreed, how much that presses, and in words: where the policy
-    /// says at the next session, until that was held, or its day is past; else it is late once that was held.
+    /// Returns until when a record is to be agreed, how much that presses, and in words: that of a session, where the
+    /// policy says at the next session, until that was held, or its day is past; else it is late once that was held. Any
+    /// other, which may be drawn up over two sessions, is late once two were held.
     pub(super) fn agreed_by_when(
         &self,
         history: &RecordHistory,
-        policy: &Policy,
+        policy: Option<&Policy>,
         calendar: &Calendar,
         today: NaiveDate,
     ) -> Option<(Urgency, String)> {
         let record = &history.head().record;
-        if !record.is_session() {
-            return None;
-        }
         let held = history.date();
+        if !record.is_session() {
+            let second = self.sessions().filter(|later| later.date() > held).nth(1)?;
+            let day = dates::near(second.date(), today);
+            let words = format!("two sessions were held since, the second on {day}");
+            return Some((Urgency::Late, words));
+        }
         if let Some(over) = self.shared_late(held, calendar, today) {
             return Some((Urgency::Late, over));
         }
@@ -135,6 +139,7 @@ impl SupervisionFile {
             let day = dates::near(later.date(), today);
             return Some((Urgency::Late, format!("the next session was on {day}")));
         }
+        let policy = policy?;
         policy.rule(|rule| match rule {
             Rule::AgreedByBoth { at_next, .. } => at_next.then_some(()),
             _ => None,

@@ -203,13 +203,19 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<MissingItem> {
     missing.then(|| MissingItem::new(words, at))
 }
 
-/// Returns the reason for a first session without an agreement, where the policy asks for one and none was given.
+/// Returns the agreement that a first session wants, where none is drawn up yet; where the policy lets it be held without
+/// one for a reason, the reason.
 fn without(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<MissingItem> {
     let (asks, source) = file.lacks_agreement(record, policy)?;
-    let words = "No reason is given for a session without an agreement";
-    let missing = MissingItem::new(words, Some(FieldPath::NoAgreementReason.into()));
-    (asks && record.no_agreement_reason.trim().is_empty())
-        .then(|| missing.asked_by(Some(source.to_owned())))
+    let (lacks, words, at) = if asks {
+        let words = "No reason is given for a session without an agreement";
+        let lacks = record.no_agreement_reason.trim().is_empty();
+        (lacks, words, Some(FieldPath::NoAgreementReason.into()))
+    } else {
+        let lacks = file.drafted().is_none();
+        (lacks, "No supervision agreement yet", None)
+    };
+    lacks.then(|| MissingItem::new(words, at).asked_by(Some(source.to_owned())))
 }
 
 /// Returns the agenda items that were not reached, or left out without a reason, with the clause that asks for each; then

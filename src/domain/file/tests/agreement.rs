@@ -3,7 +3,7 @@
 use crate::domain::{
     calendar::{Calendar, Interval},
     facts::{Fact, Profile, Record, Value},
-    file::{DueKind, SupervisionFile, Urgency},
+    file::{DueKind, SupervisionFile},
     fixture::{
         LAPTOP, OFFICE, Story, agreed, apart, arranged, day, jo, profile, revised, robin, session,
     },
@@ -11,7 +11,7 @@ use crate::domain::{
     policy::{ExtraSessions, Form, FormUse, Meaning, Policy, RecordKind, Rule, SessionFormat, Who},
 };
 
-fn policy() -> Policy {
+pub(super) fn policy() -> Policy {
     let cadence = Rule::Cadence {
         of: SessionFormat::OneToOne,
         who: Who::Everyone,
@@ -439,29 +439,6 @@ fn an_agreement_is_wanted_until_one_is_drawn_up_and_then_its_agreement() {
     assert_eq!(words(&story), ["Agreement of Thu 3 Sep not yet agreed"]);
     both_agree(&mut story, one, "2026-09-03");
     assert_eq!(words(&story), [""; 0]);
-}
-
-/// It is drawn up when the two meet: it presses when that is near, and never stands before what is late.
-#[test]
-fn an_agreement_that_is_lacking_is_told_of_on_the_day_the_two_meet_next() {
-    let table: [(&[&str], &str, Urgency, &str); 5] = [
-        (&[], "2026-09-04", Urgency::Later, "2026-10-13"),
-        (&[], "2026-10-06", Urgency::Soon, "2026-10-13"),
-        (&[], "2026-11-30", Urgency::Soon, "2026-11-30"),
-        (&["2026-09-11"], "2026-09-04", Urgency::Soon, "2026-09-11"),
-        (&["2026-09-18"], "2026-09-04", Urgency::Later, "2026-09-18"),
-    ];
-    for (days, today, weight, on) in table {
-        let mut story = Story::default();
-        story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
-        let said = days.iter().map(|day| Fact::Arranged(arranged(1, day)));
-        story.write(OFFICE, "2026-09-01", said.collect());
-        let wants = story.fold();
-        let wants = wants.wants(Some(&policy()), &Calendar::default(), day(today));
-        let lacks = wants.iter().find(|want| want.what == DueKind::NoAgreement);
-        let lacks = lacks.map(|want| (want.weight, want.on));
-        assert_eq!(lacks, Some((weight, day(on))), "{days:?} {today}");
-    }
 }
 
 #[test]

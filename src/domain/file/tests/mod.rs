@@ -12,6 +12,7 @@ mod function_balance;
 mod group_actions;
 mod informal_talks;
 mod lookup;
+mod no_agreement;
 mod once;
 mod order;
 mod own_rules;

@@ -279,6 +279,36 @@ fn a_record_that_nobody_agreed_is_late_when_the_next_session_should_have_been_he
 }
 
 #[test]
+fn what_was_drawn_up_beside_the_sessions_is_late_when_two_of_them_passed_it_over() {
+    let policy = demanding(&[]);
+    let waits = |what: &DueKind| matches!(what, DueKind::Agreement(_));
+    for (kind, called) in [
+        (RecordKind::Agreement, "Agreement"),
+        (RecordKind::Review, "Review"),
+    ] {
+        let mut story = file(profile());
+        let drawn_up = apart(kind, 9, "2026-10-09", &[]);
+        story.write(OFFICE, "2026-10-09", vec![Fact::Record(drawn_up)]);
+        for (number, on, late) in [
+            (1, "2026-10-09", ""),
+            (2, "2026-10-23", ""),
+            (
+                3,
+                "2026-11-06",
+                ": two sessions were held since, the second on Fri 6 Nov",
+            ),
+        ] {
+            let held = story.write(OFFICE, on, vec![Fact::Record(session(number, on))]);
+            let both = [jo(), robin()].map(|who| agreed(who, held, on));
+            story.write(OFFICE, on, both.into());
+            let weight = if late.is_empty() { "Soon" } else { "Late" };
+            let told = format!("{weight}: {called} of Fri 9 Oct not yet agreed{late}");
+            assert_eq!(wanted(&story, &policy, on, waits), [told], "{on}");
+        }
+    }
+}
+
+#[test]
 fn who_leaves_on_a_day_to_come_goes_on_until_then() {
     use crate::domain::facts::SupervisionEnd;
     let leaver = Profile {
