@@ -118,7 +118,7 @@ impl Line {
             what: match item.what {
                 DueKind::Choice(_) => "choice",
                 DueKind::Outcome(_) => "outcome",
-                DueKind::Session => "session",
+                DueKind::Session | DueKind::Beside(_) => "session",
                 DueKind::NewDate(_) => "new date",
                 DueKind::AfterEnd(_) => "after the end",
                 DueKind::Actions => "actions",

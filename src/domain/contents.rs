@@ -234,8 +234,8 @@ impl VaultContents {
         })
     }
 
-    /// The school of somebody who is known from a file of their own or a group's, the newest first.
-    pub fn school_of(&self, person: PersonId) -> Option<SchoolId> {
+    /// The newest profile of somebody who is known from a file of their own or a group's.
+    pub fn known_from(&self, person: PersonId) -> Option<&Profile> {
         let is_theirs = |profile: &Profile| {
             let mut people = profile.supervisees().iter();
             people.any(|who| who.id == person)
@@ -246,7 +246,7 @@ impl VaultContents {
             .filter_map(|file| file.profiles().last());
         let theirs = theirs.filter(|said| is_theirs(&said.what));
         let newest = theirs.max_by_key(|said| said.turn);
-        newest.map(|said| said.what.school)
+        newest.map(|said| &said.what)
     }
 
     /// The entries of a file, for those who want to read them as they are kept.

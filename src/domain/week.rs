@@ -249,7 +249,9 @@ impl FileWeek<'_> {
             | DueKind::Outcome(id)
             | DueKind::NewDate(id)
             | DueKind::AfterEnd(id) => (WeekPart::Sessions, WeekSubject::Arranged(id)),
-            DueKind::Session | DueKind::Ahead => (WeekPart::Sessions, WeekSubject::Unarranged),
+            DueKind::Session | DueKind::Beside(_) | DueKind::Ahead => {
+                (WeekPart::Sessions, WeekSubject::Unarranged)
+            }
             DueKind::Agreement(id) => return self.waiting(id, want),
             DueKind::AgreementReview(id) => (WeekPart::Reviews, WeekSubject::Record(id)),
             DueKind::NoAgreement | DueKind::Review | DueKind::Milestone => {

@@ -226,7 +226,7 @@ fn a_pair_is_of_two() {
 fn one_way_only_is_not_asked_and_a_policy_without_stages_asks_for_none() {
     let mut stage = example::school();
     stage.keys("<c-n>Kit Invented⏎");
-    stage.misses("How supervised").misses("since");
+    stage.misses("How supervised").misses(", since");
     stage.shelve(POLICY);
     stage.keys("<c-q><tab>⏎<c-n>Kit Invented⏎⏎⏎supervision with⏎");
     stage

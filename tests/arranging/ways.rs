@@ -51,7 +51,7 @@ fn it_is_arranged_says_its_way_and_keeps_no_date_of_the_usual_one() {
         at(&mut stage, "How");
         stage.sees("Reflective 1-1").keys("i");
         on(&mut stage, "Keep the changes");
-        stage.misses("Reflective 1-1").misses(DUE);
+        stage.misses("· Reflective 1-1").misses(DUE);
         assert_eq!(planned(&stage)[0].format, None);
     }
 }

@@ -28,7 +28,7 @@ fn what_a_policy_asks_of_somebody() {
     let mut stage = Stage::set_up_by(TODAY, "stock");
     stage.keys("<c-n>Kit Invented<tab>Social worker<tab><tab><tab><tab>1 sep<tab>");
     snap("person_asked", &mut stage);
-    stage.keys(&"<tab>".repeat(7)).sees("▸ Open the file");
+    stage.keys(&"<tab>".repeat(8)).sees("▸ Open the file");
     stage.keys("⏎").sees("Start session 1");
     snap("person_asked_file", &mut stage);
     stage.keys("<esc>4<tab><tab><tab><tab><tab><tab>");

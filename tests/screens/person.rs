@@ -17,7 +17,7 @@ fn a_new_supervisee_has_a_file_after_a_name_and_a_role() {
     let mut stage = Stage::set_up(example::TODAY);
     stage.keys("<esc>2Robin Example⏎Deputy DSL⏎⏎⏎");
     stage.keys("<s-tab>").sees("Highcliffe");
-    stage.keys("<tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<tab><tab><tab><tab><tab><tab><tab>⏎");
     stage.sees("Start session 1 · Enter").sees("none yet");
     let entries = stage.entries();
     assert_eq!(entries.len(), 2, "set-up and the file");
@@ -45,7 +45,7 @@ fn what_was_pasted_is_a_step_of_its_own_and_what_was_taken_back_is_not_joined() 
 #[test]
 fn from_paper_come_the_number_the_day_the_actions_and_the_notes() {
     let mut stage = Stage::set_up(example::TODAY);
-    stage.keys("<c-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab>9 oct<tab>6<tab>");
+    stage.keys("<c-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab>9 oct<tab>6<tab>");
     stage.keys("Ring the hub about KD — Robin — 16 oct⏎Book the room — both<tab>");
     stage.keys("Much about workload.<tab>⏎");
     stage
@@ -69,15 +69,15 @@ fn what_is_wrong_in_the_form_is_said_and_nothing_is_kept() {
             "There is a file for robin example already.",
         ),
         (
-            "Bo<tab><tab><tab><tab><tab><tab>6",
+            "Bo<tab><tab><tab><tab><tab><tab><tab>6",
             "The day of the last session is needed",
         ),
         (
-            "Bo<tab><tab><tab><tab><tab>31/02<tab>",
+            "Bo<tab><tab><tab><tab><tab><tab>31/02<tab>",
             "There is no 31 February.",
         ),
         (
-            "Bo<tab><tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — 31/02",
+            "Bo<tab><tab><tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — 31/02",
             "In “Ring — Robin — 31/02”: There is no 31 February.",
         ),
     ];
@@ -85,7 +85,7 @@ fn what_is_wrong_in_the_form_is_said_and_nothing_is_kept() {
         let mut stage = school();
         let before = stage.entries().len();
         stage.keys("<c-n>").keys(typed);
-        for _ in 0..9 {
+        for _ in 0..10 {
             stage.keys("<tab>");
         }
         stage.keys("⏎").sees(said);
@@ -96,8 +96,8 @@ fn what_is_wrong_in_the_form_is_said_and_nothing_is_kept() {
 #[test]
 fn a_word_that_names_no_day_keeps_no_file_from_being_opened() {
     let mut stage = school();
-    stage.keys("<c-n>Bo<tab><tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — asap");
-    for _ in 0..9 {
+    stage.keys("<c-n>Bo<tab><tab><tab><tab><tab><tab>9 oct<tab><tab>Ring — Robin — asap");
+    for _ in 0..10 {
         stage.keys("<tab>");
     }
     stage.keys("⏎").sees("☐ Ring Robin · asap").misses("· late");

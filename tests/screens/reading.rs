@@ -194,7 +194,7 @@ fn a_record_written_on_two_machines_is_joined_before_it_is_agreed() {
 #[test]
 fn without_a_record_there_is_nothing_to_read() {
     let mut stage = Stage::set_up(example::TODAY);
-    stage.keys("<c-n>Bo Fictional<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<c-n>Bo Fictional<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
     stage
         .sees("Start session 1")
         .keys("<esc>3")

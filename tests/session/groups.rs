@@ -7,7 +7,8 @@ use crate::support::stage::Stage;
 /// Robin Example, with a file of their own, on Friday 9 October 2026 at ten; the list of people is open.
 fn robin() -> Stage {
     let mut stage = Stage::set_up("2026-10-09T10:00:00+01:00");
-    stage.keys("<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage
+        .keys("<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
     stage.keys("<ctrl-q><ctrl-a><backspace>");
     stage
 }
@@ -73,7 +74,7 @@ fn what_is_wrong_with_the_members_is_said() {
         stage.keys("<ctrl-q><ctrl-n>Pastoral two<up>⏎<tab>");
         if members.contains("Fictional") {
             // Two of that beginning are known once a group has the other.
-            stage.keys("Robin Fictional<tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+            stage.keys("Robin Fictional<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
             stage.keys("<ctrl-q><ctrl-n>Pastoral three<up>⏎<tab>rob");
         } else {
             stage.keys(members);
@@ -97,7 +98,7 @@ fn a_member_who_gets_a_file_of_their_own_is_the_same_person() {
         .keys("<tab>⏎")
         .sees("✓ Kit Invented, ELSA, is known: it is the same person.");
     stage
-        .keys("<tab><tab><tab><tab><tab><tab><tab><tab>⏎")
+        .keys("<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎")
         .sees("Start session 1");
     let (_, kit) = stage.file_of("Kit Invented");
     assert_eq!(kit.who, team.members[1]);
@@ -110,7 +111,7 @@ fn a_member_who_gets_a_file_of_their_own_is_the_same_person() {
 #[test]
 fn members_leave_and_join_by_an_entry_and_no_other_name_is_told() {
     let mut stage = team();
-    stage.keys("<ctrl-q><ctrl-n>Alex Sample<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<ctrl-q><ctrl-n>Alex Sample<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
     stage.keys("<ctrl-q><ctrl-a><backspace>past⏎<esc>4<tab>");
     stage.sees("✓ Sam Placeholder · Pastoral lead · known");
     stage

@@ -450,7 +450,7 @@ fn a_session_is_supervised_by_somebody_else() {
 #[test]
 fn nobody_elses_name_is_in_sight_once_a_groups_file_is_open() {
     let mut stage = team();
-    stage.keys("<ctrl-q><ctrl-n>Alex Sample<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<ctrl-q><ctrl-n>Alex Sample<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
     stage
         .turns_to("past")
         .misses("Alex")

@@ -148,10 +148,10 @@ fn the_people_say_without_a_name_what_is_late_and_a_click_does_what_they_say() {
     let mut stage = room::held_once();
     stage
         .keys("<esc>0")
-        .sees("2 late, 5 this week: Ctrl-W shows them.");
+        .sees("3 late, 4 this week: Ctrl-W shows them.");
     stage
         .misses("Robin")
-        .click_on("2 late, 5")
+        .click_on("3 late, 4")
         .sees("Robin Example");
     stage.keys("<ctrl-q>").misses("Robin");
     // Without anything late nothing is said to be.

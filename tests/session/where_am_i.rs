@@ -78,7 +78,7 @@ fn an_item_opens_at_its_top_and_the_header_says_its_title_and_what_is_below() {
 #[test]
 fn the_title_stays_where_the_name_is_long() {
     let mut stage = room::new_file();
-    stage.keys("<ctrl-q><ctrl-n>Bartholomew Featherstonehaugh-Cholmondeley the Third of that Name<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab>⏎");
+    stage.keys("<ctrl-q><ctrl-n>Bartholomew Featherstonehaugh-Cholmondeley the Third of that Name<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎");
     stage.keys("⏎⏎").to(stop::CASE_TABLE).keys("x");
     for width in [120, 80, 60, 40] {
         stage.size(width, 24);

@@ -14,7 +14,7 @@ use crate::support::stage::Stage;
 
 /// Opens a file for Robin Example, from the list of people.
 pub const NEW_FILE: &str =
-    "<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab>⏎";
+    "<ctrl-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎";
 
 /// The stops of a Highcliffe session, by the first letters of their titles.
 pub mod stop {

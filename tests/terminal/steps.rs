@@ -22,7 +22,7 @@ pub fn new_person(terminal: &mut Terminal, name: &str, role: &str) {
         .keys("<ctrl-n>")
         .wait_for("A new supervisee")
         .keys(&format!("{name}<tab>{role}"))
-        .keys("<tab><tab><tab><tab><tab><tab><tab><tab>⏎")
+        .keys("<tab><tab><tab><tab><tab><tab><tab><tab><tab>⏎")
         .wait_for("none yet");
 }
 

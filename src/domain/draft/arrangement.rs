@@ -44,6 +44,7 @@ impl Draft {
         match want.what {
             DueKind::Outcome(id) => self.uses_arrangement(id),
             DueKind::Session => self.counts_in(file),
+            DueKind::Beside(kind) => self.begun_on().is_some() && self.record.format == kind,
             _ => false,
         }
     }
@@ -55,9 +56,14 @@ impl Draft {
 
     /// Returns whether it is a session that was begun and keeps the file's own cadence, once it is ended.
     pub fn counts_in(&self, file: &SupervisionFile) -> bool {
-        let record = &self.record;
-        let began = record.date().filter(|_| record.is_session());
-        !self.is_revision() && began.is_some_and(|day| file.counts(record.format, day))
+        self.begun_on()
+            .is_some_and(|day| file.counts(self.record.format, day))
+    }
+
+    /// The day of a session that was begun; none of another record, and of a revision.
+    fn begun_on(&self) -> Option<NaiveDate> {
+        let is_new = self.record.is_session() && !self.is_revision();
+        self.record.date().filter(|_| is_new)
     }
 
     /// The arranged sessions that this one may be, earliest first: the one that it keeps on another day, and those that

@@ -8,11 +8,11 @@ use super::{
     write_up::{Urgency, WriteUpDeadline},
 };
 use crate::domain::{
-    calendar::{self, Calendar, Deadline, DueState, Interval},
+    calendar::{Calendar, Deadline, Interval},
     dates,
     facts::{Arrangement, ArrangementStatus, PersonRef, Profile, Replacement},
     id::{ArrangementId, RecordId},
-    policy::{Policy, Rule},
+    policy::{Policy, Rule, SessionFormat},
 };
 
 /// The days before its day from which a review is told of.
@@ -43,6 +43,8 @@ pub enum DueKind {
     Outcome(ArrangementId),
     /// A session is due.
     Session,
+    /// A session is due that goes on beside the file's own way.
+    Beside(SessionFormat),
     /// A session was called off and no other date is agreed.
     NewDate(ArrangementId),
     /// A session is arranged for a day after the last of supervision.
@@ -93,6 +95,8 @@ impl SupervisionFile {
             wants.extend(missed.map(|missed| outcome(missed, policy, calendar, today)));
             wants.extend(policy.and_then(|policy| self.session_due(policy, calendar, today)));
             wants.extend(policy.and_then(|policy| self.unnamed(policy, today)));
+            let beside = policy.map(|policy| self.beside_due(policy, calendar, today));
+            wants.extend(beside.into_iter().flatten());
             wants.extend(
                 policy
                     .into_iter()
@@ -113,7 +117,9 @@ impl SupervisionFile {
         // Nothing is fixed or looked at again after the last day.
         let last_day = leaves.map_or(NaiveDate::MAX, |ended| ended.on);
         wants.retain(|want| match want.what {
-            DueKind::Session | DueKind::Review | DueKind::Milestone => want.on <= last_day,
+            DueKind::Session | DueKind::Beside(_) | DueKind::Review | DueKind::Milestone => {
+                want.on <= last_day
+            }
             DueKind::Ahead | DueKind::AgreementReview(_) => leaves.is_none(),
             _ => true,
         });
@@ -160,72 +166,6 @@ impl SupervisionFile {
             .flatten()
             .filter_map(|due| Some((due.deadline(calendar)?, due)));
         dated.min_by_key(|(deadline, _)| deadline.day)
-    }
-
-    fn session_due(
-        &self,
-        policy: &Policy,
-        calendar: &Calendar,
-        today: NaiveDate,
-    ) -> Option<DueItem> {
-        let (deadline, due) = self.binding(policy, calendar, today)?;
-        let day = deadline.day;
-        let arranged = self.usual_planned().into_iter();
-        let mut arranged = arranged.map(|next| next.at.date());
-        let next = arranged.find(|next| *next >= today);
-        if next.is_some_and(|next| next <= day) {
-            return None;
-        }
-        let mut words = deadline.words(due.every, &due.since.words(due.from, today), today);
-        let to_come = deadline.day >= today && next.is_none();
-        let instead = deadline.instead(due.counted(calendar), calendar, today);
-        if let Some((_, why)) = instead.filter(|_| to_come) {
-            words = format!("{words}, {why}");
-        }
-        let (weight, words) =
-            match calendar::due_state(due.counted(calendar), due.every, calendar, today)? {
-                DueState::Late { by_days, .. } => {
-                    let days = dates::counted(by_days.into(), "day");
-                    let weight = next.map_or(Urgency::Late, |_arranged| Urgency::Soon);
-                    (weight, format!("{words}: {days} late"))
-                }
-                DueState::DueSoon { .. } => (Urgency::Soon, words),
-                DueState::Fine { .. } => match self.time_for_it(policy, today) {
-                    Some(since) => (Urgency::Soon, format!("{words}; {since}")),
-                    None => (Urgency::Later, words),
-                },
-            };
-        let words = match next {
-            Some(next) => format!("{words}; arranged for {}", dates::day(next)),
-            None => words,
-        };
-        Some(DueItem::new(DueKind::Session, weight, day, words).asked_by(due.source))
-    }
-
-    /// Returns words for a file about which the policy's cadences say nothing, where they speak of others: nobody would
-    /// notice that no session is ever due.
-    fn unnamed(&self, policy: &Policy, today: NaiveDate) -> Option<DueItem> {
-        let format = self.profile()?.format;
-        let of_others = policy.rules.iter().any(
-            |rule| matches!(rule, Rule::Cadence { of, .. } if *of == format && !of.is_beside()),
-        );
-        let is_dated = self.due(policy, today).is_some() || !self.usual_planned().is_empty();
-        let words = "no rule of the policy says how often, so nothing is ever late: agree it in the details";
-        (of_others && !is_dated)
-            .then(|| DueItem::new(DueKind::Session, Urgency::Soon, today, words.to_owned()))
-    }
-
-    /// Returns since when it is time to think of the next session, where the policy says so: "at least 4 – 6 weekly"
-    /// (Leeds, section 9).
-    fn time_for_it(&self, policy: &Policy, today: NaiveDate) -> Option<String> {
-        let least = self.minimum(policy, today)?;
-        let early = least.warn_from?;
-        let since = early.after(least.from).filter(|since| *since <= today)?;
-        Some(format!(
-            "{} was {}",
-            early.span(),
-            dates::near(since, today)
-        ))
     }
 
     /// The sessions that were called off without a word on another date, where the policy asks for it: until one is

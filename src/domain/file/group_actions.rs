@@ -11,9 +11,10 @@ use super::{ActionEvent, SupervisionFile, TrackedAction};
 use crate::domain::{
     facts::Profile,
     id::{ActionId, FileId, PersonId},
+    policy::SessionFormat,
 };
 
-/// Joins the files; files that were joined before are joined anew.
+/// Joins the files, each with what the others say of its person; files that were joined before are joined anew.
 pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
     let loose: Vec<ActionEvent> = files
         .values()
@@ -29,7 +30,19 @@ pub(in crate::domain) fn join(files: &mut BTreeMap<FileId, SupervisionFile>) {
             })
         })
         .collect();
+    let ways: Vec<(FileId, PersonId, SessionFormat)> = files
+        .values()
+        .filter_map(|file| {
+            let profile = file.profile().filter(|profile| !profile.is_group())?;
+            Some((file.id, profile.who.id, profile.format))
+        })
+        .collect();
     for file in files.values_mut() {
+        let who = file.profile().map(|profile| profile.who.id);
+        let others = ways
+            .iter()
+            .filter(|(other, person, _)| *other != file.id && Some(*person) == who);
+        file.elsewhere = others.map(|(.., format)| *format).collect();
         let whose = file.profile();
         match whose.map(|profile| (profile.is_group(), profile.who.id)) {
             Some((true, _)) => {

@@ -22,6 +22,7 @@ mod reviews_due;
 mod same_child;
 mod session_due;
 mod session_list;
+mod session_wanted;
 #[cfg(test)]
 mod tests;
 mod write_up;
@@ -53,7 +54,7 @@ use super::{
         ProfileChange, Record, Row, StoredEntry,
     },
     id::{CaseId, Digest, FileId, RecordId},
-    policy::RecordKind,
+    policy::{RecordKind, SessionFormat},
 };
 
 /// Everything that is known of one supervisor with one person or group.
@@ -72,6 +73,8 @@ pub struct SupervisionFile {
     loose: Vec<ActionEvent>,
     cases: Vec<Case>,
     arranged: Vec<ArrangementHistory>,
+    /// The ways of meeting for which its person has files of their own.
+    elsewhere: Vec<SessionFormat>,
 }
 
 impl SupervisionFile {
@@ -132,6 +135,7 @@ impl SupervisionFile {
             loose,
             cases,
             arranged,
+            elsewhere: Vec::new(),
         }
     }
 

@@ -40,6 +40,8 @@ pub enum DueFrom {
     Last,
     /// The day supervision began.
     Start,
+    /// The day on which the file was opened.
+    Opening,
     /// The day on which they took up their post.
     Post,
     /// The day a stage began.
@@ -53,6 +55,7 @@ impl DueFrom {
         match self {
             Self::Last => day,
             Self::Start => format!("the start on {day}"),
+            Self::Opening => format!("the opening of this file on {day}"),
             Self::Post => format!("taking up the post on {day}"),
             Self::Stage(stage) => format!("the start of {stage} on {day}"),
         }
@@ -75,7 +78,7 @@ impl SessionDue {
             now.first.pred_opt().filter(|_| left >= ENOUGH)
         };
         match self.since {
-            DueFrom::Start => begins().unwrap_or(self.from),
+            DueFrom::Start | DueFrom::Opening => begins().unwrap_or(self.from),
             DueFrom::Last | DueFrom::Post | DueFrom::Stage(_) => self.from,
         }
     }
@@ -222,6 +225,22 @@ impl SupervisionFile {
         asked_of(policy, profile, kind, (day, DueFrom::Last), today)
     }
 
+    /// The same after the last one that was held, be there one; before it, from the beginning.
+    pub(super) fn least_beside(
+        &self,
+        policy: &Policy,
+        kind: SessionFormat,
+        last: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Option<SessionDue> {
+        let profile = self.profile().filter(|profile| !profile.has_ended(today))?;
+        let from = match last {
+            Some(last) => (last, DueFrom::Last),
+            None => self.beginning(profile),
+        };
+        asked_of(policy, profile, kind, from, today)
+    }
+
     /// Returns whether a session held so on this day keeps the file's own cadence: it was the usual way then, or became
     /// it on that day. What is held otherwise does "not replace formal 1-1" supervision (Stockport, section 5).
     ///
@@ -247,8 +266,8 @@ impl SupervisionFile {
         self.profiles().first().map(|said| said.at.date_naive())
     }
 
-    /// The day of the last session that counts, be it this one; before the first, the day supervision began. The day on
-    /// which they took up their post, where it is later than that and than the day the file was opened.
+    /// The day of the last session that counts, be it this one; before the first, and where the post was taken up since
+    /// the last that comes from paper, the beginning.
     fn counted_from(
         &self,
         policy: &Policy,
@@ -261,14 +280,22 @@ impl SupervisionFile {
         };
         let last = self.usual_sessions().rfind(counts).map(RecordHistory::date);
         let last = last.max(Some(day).filter(|day| *day > NaiveDate::MIN));
-        let (from, since) = last.map_or((profile.since, DueFrom::Start), |last| {
-            (last, DueFrom::Last)
+        let is_since = |last: &NaiveDate| profile.in_post_since.is_some_and(|post| post > *last);
+        match last.filter(|last| !is_since(last)) {
+            Some(last) => (last, DueFrom::Last),
+            None => self.beginning(profile),
+        }
+    }
+
+    /// The day that a first session counts from: the first of supervision, that of the file's opening, or that on which
+    /// they took up their post, the latest of them: nobody was late before the file was opened.
+    fn beginning(&self, profile: &Profile) -> (NaiveDate, DueFrom) {
+        let opened = self.opened().filter(|opened| *opened > profile.since);
+        let start = opened.map_or((profile.since, DueFrom::Start), |opened| {
+            (opened, DueFrom::Opening)
         });
-        let opened = self.opened().unwrap_or(from);
-        let post = profile
-            .in_post_since
-            .filter(|post| *post > from.max(opened));
-        post.map_or((from, since), |post| (post, DueFrom::Post))
+        let post = profile.in_post_since.filter(|post| *post > start.0);
+        post.map_or(start, |post| (post, DueFrom::Post))
     }
 }
 

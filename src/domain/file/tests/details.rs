@@ -171,7 +171,11 @@ fn the_first_session_counts_from_the_post_where_that_is_later() {
             Some("2026-11-20"),
             "taking up the post on Mon 7 Dec",
         ),
-        ("2026-11-25", Some("2026-11-20"), "Fri 20 Nov"),
+        (
+            "2026-11-25",
+            Some("2026-11-20"),
+            "the opening of this file on Mon 30 Nov",
+        ),
         ("2026-11-09", Some("2026-11-20"), "Fri 20 Nov"),
     ];
     let today = day("2026-12-01");

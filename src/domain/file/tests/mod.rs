@@ -4,6 +4,7 @@ mod action_shares;
 mod actions_due;
 mod agreement;
 mod arrangements;
+mod beside;
 mod between_sessions;
 mod case_reviews;
 mod details;

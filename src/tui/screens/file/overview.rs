@@ -129,7 +129,10 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
     }
     let asked: Vec<_> = wants
         .iter()
-        .filter(|want| matches!(want.what, DueKind::Session | DueKind::Ahead))
+        .filter(|want| {
+            let what = want.what;
+            matches!(what, DueKind::Session | DueKind::Beside(_) | DueKind::Ahead)
+        })
         .collect();
     if cx.next_session(file).is_none() && asked.iter().all(|want| want.what != DueKind::Ahead) {
         blocks.push(plain("not arranged"));

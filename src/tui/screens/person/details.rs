@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     cadence_field, group_members, policies,
     policy_questions::{Asked, Questions},
+    post_field,
     profile::{has_another, publish_changes, told_apart},
     school_field,
 };
@@ -17,14 +18,12 @@ use crate::{
         id::{FileId, PersonId, SchoolId},
         import::group_members::{Member, lines},
         text::alike,
-        typed::DateBias,
     },
     tui::{
         Context, Route, Transition,
         controls::text::TextBox,
         widgets::form::{
             Element, FormScreen, FormValues, InputForm, OpenForm, Submitted, UNSAVED, Wanted,
-            date_box,
         },
     },
 };
@@ -198,14 +197,8 @@ impl FormScreen for Details {
         );
         elements.push(cadence_field::field(Key::Often, profile.cadence));
         if !profile.is_group() {
-            let calendar = self.calendar(values, cx);
-            let since = date_box(profile.in_post_since, DateBias::Back, calendar, cx);
-            elements.extend([
-                Element::field(Key::InPost, "In post since", since),
-                Element::hint(
-                    "  A date: reviews and the first session count from it. Empty: not known.",
-                ),
-            ]);
+            let (post, calendar) = (profile.in_post_since, self.calendar(values, cx));
+            elements.extend(post_field::field(Key::InPost, post, calendar, cx));
         }
         elements.extend([
             Element::Spacer,

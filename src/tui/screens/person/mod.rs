@@ -10,6 +10,7 @@ mod new_profile;
 mod paper_takeover;
 pub(in crate::tui::screens) mod policies;
 mod policy_questions;
+mod post_field;
 mod profile;
 pub(in crate::tui::screens) mod school_field;
 mod supervisor;

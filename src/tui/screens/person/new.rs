@@ -3,7 +3,7 @@
 use super::{
     cadence_field, group_members,
     new_profile::{About, Meant, NewProfile, PersonKey as Key},
-    paper_takeover, policies, school_field,
+    paper_takeover, policies, post_field, school_field,
 };
 use crate::{
     domain::{
@@ -122,9 +122,13 @@ impl FormScreen for NewPerson {
         }
         let school = new.offered_school();
         elements.extend(school_field::field(Key::School, school, values, cx));
-        elements.extend(policies::field(Key::Policy, None, cx));
+        elements.extend(policies::field(Key::Policy, new.known_from(), cx));
         elements.extend(new.questions().boxes(new.calendar(), cx));
-        elements.extend([cadence_field::field(Key::Often, None), Element::Spacer]);
+        elements.push(cadence_field::field(Key::Often, None));
+        if !self.group {
+            elements.extend(post_field::field(Key::InPost, None, new.calendar(), cx));
+        }
+        elements.push(Element::Spacer);
         elements.extend(paper_takeover::boxes(new.calendar(), cx));
         elements
     }

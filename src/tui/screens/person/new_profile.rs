@@ -41,6 +41,8 @@ pub enum PersonKey {
     Members,
     /// Their cadence.
     Often,
+    /// The day on which they took up their post.
+    InPost,
     /// Their school.
     School,
     /// The policy their supervision follows.
@@ -130,13 +132,18 @@ impl<'a> NewProfile<'a> {
         meant.find(|who| who.id == id)
     }
 
-    /// The school that is offered: that of the group or the other file that they are known from, else the supervisor's.
-    pub fn offered_school(self) -> SchoolId {
+    /// The group or the other file that they are known from: its school and policy are offered.
+    pub fn known_from(self) -> Option<&'a Profile> {
         let known = match self.about() {
             About::Person(meant) => meant.into_iter().find(|meant| meant.is_whole),
             About::Group(_) => None,
         };
-        let theirs = known.and_then(|meant| self.cx.contents.school_of(meant.who.id));
+        self.cx.contents.known_from(known?.who.id)
+    }
+
+    /// The school that is offered: that of what they are known from, else the supervisor's.
+    pub fn offered_school(self) -> SchoolId {
+        let theirs = self.known_from().map(|profile| profile.school);
         theirs.unwrap_or_else(|| self.cx.contents.own_school())
     }
 
@@ -205,7 +212,7 @@ impl<'a> NewProfile<'a> {
             policy,
             cadence: cadence_field::agreed(&values.words(&Key::Often), None),
             since: values.date(&Key::Held).unwrap_or_else(|| cx.today()),
-            in_post_since: None,
+            in_post_since: values.date(&Key::InPost).filter(|_| !self.group),
             stages: Vec::new(),
             training: Vec::new(),
             ended: None,
