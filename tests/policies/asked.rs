@@ -1,6 +1,6 @@
 //! What a requirement has a school ask stands on the form it belongs to, in these words: a question that goes is missed.
 
-use quietroom::domain::policy::{Field, Form, Kind, Policy};
+use quietroom::domain::policy::{Field, Form, Kind, Meaning, Policy};
 
 use super::wording::policy;
 
@@ -155,4 +155,33 @@ fn the_case_table_says_whether_where_and_when_a_file_was_seen() {
     ];
     assert_eq!(asks, expected);
     assert_eq!(columns[6].kind, Kind::Date);
+}
+
+/// The tables whose rows are actions or decisions, by policy, form and field.
+const ROWS_ARE: [&str; 8] = [
+    "place · consultation · actions · Actions",
+    "place · consultation · decisions · Decisions",
+    "place · one_to_one · actions · Actions",
+    "place · one_to_one · decisions · Decisions",
+    "place · shared · actions · Actions",
+    "place · shared · decisions · Decisions",
+    "stretford · performance · targets · Actions",
+    "stretford · record · part_2 · Actions",
+];
+
+/// Where a form's own table is what was agreed (ST17, ST42, PL03), it is that and no table besides.
+#[test]
+fn the_tables_of_what_was_agreed_are_the_session_s_actions_and_decisions() {
+    let mut found = Vec::new();
+    for policy in ["highcliffe", "leeds", "place", "stockport", "stretford"] {
+        for form in &self::policy(policy).forms {
+            for field in form.agenda.iter().flat_map(|item| &item.fields) {
+                if let Some(is @ (Meaning::Actions | Meaning::Decisions)) = field.is {
+                    found.push(format!("{policy} · {} · {} · {is:?}", form.id, field.id));
+                }
+            }
+        }
+    }
+    found.sort();
+    assert_eq!(found, ROWS_ARE);
 }
