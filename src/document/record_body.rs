@@ -245,10 +245,7 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
         let more = supervisees.zip(lines + 1..);
         let more = more.filter_map(|(who, line): (_, usize)| {
             let signature = sign_off::signature(history, revision, who)?;
-            let asked = last.asked.trim();
-            // A form that does not number its lines has none to go on from.
-            let numbered = last.number.as_ref().map(|_| format!("{line} {asked}"));
-            Some((numbered.unwrap_or_else(|| asked.to_owned()), signature))
+            Some((one_more(last, line), signature))
         });
         let at = at.min(pairs.len());
         pairs.splice(at..at, more);
@@ -259,6 +256,13 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
         pairs.push((named.to_owned(), or_gap(next.unwrap_or_default())));
     }
     pairs
+}
+
+/// Returns the words of a line after the last one of the form, which has a number where that one has.
+fn one_more(last: &Answer, line: usize) -> String {
+    let asked = last.asked.trim();
+    let numbered = last.number.as_ref().map(|_| format!("{line} {asked}"));
+    numbered.unwrap_or_else(|| asked.to_owned())
 }
 
 /// Returns the next session as it was arranged at the end of this one, or stood arranged for the day that was agreed
