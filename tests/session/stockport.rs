@@ -147,3 +147,14 @@ fn the_end_leads_to_the_very_action_that_nobody_has() {
     stage.keys("<ctrl-d>").misses("Ring HR —");
     stage.keys("<ctrl-z>").sees("▸ ☐ Ring HR — nobody yet");
 }
+
+#[test]
+fn what_is_no_day_on_a_cases_page_is_listed_at_the_end_and_leads_there() {
+    let mut stage = at_the_cases();
+    stage.keys("40718<tab><up>⏎<tab>4 jan<tab>The plan.<tab>School moved<tab>");
+    stage.keys("School moved<tab>sept 2025<tab><esc>5");
+    stage.misses("sept").misses("talked about next by");
+    on(&mut stage, "40718: changed on “School moved” is not a date");
+    stage.sees("Significant change").keys("<ctrl-a>fri<tab>");
+    stage.keys("<esc>0<esc>5").misses("is not a date");
+}

@@ -10,9 +10,10 @@ use super::MissingItem;
 use crate::domain::{
     calendar::Calendar,
     dates,
-    facts::{CaseReviewField, FieldPath, Record},
+    facts::{CaseReviewField, CaseUpdate, FieldPath, Record},
     file::SupervisionFile,
     policy::{CaseNames, Policy, RecordKind, Rule},
+    typed,
 };
 
 /// Returns the missing items. `next` is the day of the next session, where one is arranged.
@@ -24,6 +25,7 @@ pub fn cases(
     next: Option<NaiveDate>,
 ) -> Vec<MissingItem> {
     let mut found = misnamed(record, policy);
+    found.extend(record.cases.iter().flat_map(no_days));
     if record.kind == RecordKind::Session && record.revision == 1 {
         found.extend(not_talked_about(record, policy, file, calendar, next));
         found.extend(no_next(record, policy));
@@ -44,6 +46,29 @@ fn misnamed(record: &Record, policy: &Policy) -> Vec<MissingItem> {
         let at = Some(FieldPath::CaseName(case.id).into());
         let missing = MissingItem::new(by.wrong(&case.as_written)?, at);
         Some(missing.asked_by(Some(source.to_owned())))
+    });
+    wrong.collect()
+}
+
+/// Returns the words that stand on a case's page where a day is asked. A month that is past stays one.
+fn no_days(case: &CaseUpdate) -> Vec<MissingItem> {
+    let said = &case.review;
+    let boxes = [
+        (CaseReviewField::Next, "talked about next by", &said.next),
+        (CaseReviewField::ChangedOn, "changed on", &said.changed_on),
+        (CaseReviewField::Allocated, "allocated on", &said.allocated),
+    ];
+    let wrong = boxes.into_iter().filter_map(|(what, asked, value)| {
+        let words = value.shown();
+        let is_day = value.as_date().is_some()
+            || typed::first_of_period(&words).is_some()
+            || typed::is_next_session(&words);
+        (!value.is_empty() && !is_day).then(|| {
+            let name = case.as_written.trim();
+            let words = format!("{name}: {asked} “{}” is not a date", words.trim());
+            let at = FieldPath::CaseReview(case.id, what);
+            MissingItem::new(words, Some(at.into()))
+        })
     });
     wrong.collect()
 }
