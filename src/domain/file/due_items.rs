@@ -16,7 +16,7 @@ use crate::domain::{
 };
 
 /// The days before its day from which a review is told of.
-const AHEAD: i64 = 42;
+pub(super) const AHEAD: i64 = 42;
 
 /// Something that is to be done in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

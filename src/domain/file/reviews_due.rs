@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{DueFrom, DueItem, DueKind, RecordHistory, SupervisionFile, Urgency, session_due};
+use super::{
+    DueFrom, DueItem, DueKind, RecordHistory, SupervisionFile, Urgency, due_items::AHEAD,
+    session_due,
+};
 use crate::domain::{
     calendar::{Calendar, Deadline, Interval},
     dates,
@@ -118,7 +121,7 @@ impl SupervisionFile {
     }
 
     /// The day that both agreed for the next review on a form: the newest record that everybody agreed says it, and no
-    /// such review was held since it was first said.
+    /// such review was held since it was first said. One held before the day was near is another, and leaves it as agreed.
     pub fn review_agreed(&self, form: &str) -> Option<NaiveDate> {
         let says = |history: &RecordHistory| {
             let mut said = history.head().record.meaning(Meaning::NextReview);
@@ -128,7 +131,8 @@ impl SupervisionFile {
         let day = agreed().rev().find_map(says)?;
         let first = agreed().find(|history| says(history) == Some(day))?.date();
         let mut reviews = self.reviews().filter(|history| history.is_on(form));
-        (!reviews.any(|held| held.date() >= first)).then_some(day)
+        let is_it = |held: NaiveDate| held >= first && (day - held).num_days() <= AHEAD;
+        (!reviews.any(|held| is_it(held.date()))).then_some(day)
     }
 
     /// Reviews that no rule brings round again and that say themselves when they are to be looked at again: the newest

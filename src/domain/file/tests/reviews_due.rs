@@ -293,7 +293,7 @@ fn the_day_that_both_agreed_for_a_review_is_its_day() {
     );
     let next = review_saying(2, "2026-12-01", "pdr", Meaning::NextReview, &says);
     let last = review_saying(2, "2026-12-01", "pdr", Meaning::ReviewDate, &says);
-    let table: [Agreed; 6] = [
+    let table: [Agreed; 7] = [
         (
             "the agreement",
             Fact::Record(agreement.clone()),
@@ -307,6 +307,13 @@ fn the_day_that_both_agreed_for_a_review_is_its_day() {
             false,
             None,
             Some(LATE),
+        ),
+        (
+            "another, held fourteen weeks before it",
+            Fact::Record(agreement.clone()),
+            true,
+            Some("2027-01-31"),
+            Some(AGREED),
         ),
         (
             "held since",
