@@ -179,6 +179,20 @@ impl<K: Keeper> Scene<'_, '_, K> {
             let after = draft.held_earlier(self.file()?, at);
             let earlier = draft.apply(&Edit::Held { before, after });
             earlier.map_err(|unfit| Mistake::new(&held.from, unfit))?;
+            let begun = self.player.days.begins(held)?;
+            let ended = begun + TimeDelta::minutes(held.minutes.into());
+            let times = [
+                (FieldPath::Date, Value::Date(begun.date_naive())),
+                (FieldPath::Began, Value::Time(begun.time())),
+                (FieldPath::Ended, Value::Time(ended.time())),
+            ];
+            for (place, time) in times {
+                let before = draft.held();
+                let after = draft.timed(self.file()?, &place, &time, at);
+                let after = after.map_err(|unfit| Mistake::new(&held.from, unfit))?;
+                let said = draft.apply(&Edit::Held { before, after });
+                said.map_err(|unfit| Mistake::new(&held.from, unfit))?;
+            }
             at
         } else {
             draft.start(at);
