@@ -1,18 +1,25 @@
-//! What saving costs: a record of 20 KB into bytes and back, onto the disk, and into the vault.
+//! What saving costs in a session of 20 KB: a key, the beginning of a journal, and the end.
 
-use std::{fmt::Display, path::Path, process};
+use std::{fmt::Display, path::Path, process, time::Duration};
 
 use divan::Bencher;
 use quietroom::{
-    domain::{draft::Draft, facts::Fact},
-    vault::{Copied, DraftBytes, EntryLocation, Places, Vault, from_bytes, to_bytes},
+    domain::{
+        draft::{Edit, Line, UnfinishedDraft},
+        facts::{Fact, FieldPath},
+        text::TextEdit,
+    },
+    vault::{EntryLocation, Places, Saver, Vault},
 };
 use tempfile::TempDir;
 
 #[path = "../tests/support/session.rs"]
 mod session;
 
-use session::{draft, now, robin, sam};
+use session::{draft, now, record_id, robin, sam};
+
+/// Longer than anything here takes.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Letters typed in a long session.
 const LENGTH: usize = 20_000;
@@ -22,9 +29,9 @@ fn main() {
 }
 
 /// A draft of about 20 KB.
-fn long_draft() -> Draft {
+fn long_draft() -> UnfinishedDraft {
     let paragraph = "Robin said: \"I rang the hub\", and will ask again on Friday.\n";
-    draft(1, 1, &paragraph.repeat(LENGTH / paragraph.len()))
+    draft(1, &paragraph.repeat(LENGTH / paragraph.len())).into()
 }
 
 fn or_stop<T, E: Display>(outcome: Result<T, E>) -> T {
@@ -43,38 +50,64 @@ fn vault() -> (TempDir, Vault) {
     (home, or_stop(vault))
 }
 
+/// A line of a journal: what a key costs, until it survives the end of the program.
 #[divan::bench]
-fn into_bytes(bencher: Bencher) {
-    let draft = long_draft();
-    bencher.bench_local(|| or_stop(DraftBytes::of(&draft)));
-}
-
-#[divan::bench]
-fn out_of_bytes(bencher: Bencher) {
-    let bytes = or_stop(to_bytes("", &long_draft()));
-    bencher.bench_local(|| or_stop(from_bytes::<Draft>(&bytes)));
-}
-
-fn save(bencher: Bencher, copied: Copied) {
+fn key(bencher: Bencher) {
     let (_home, vault) = vault();
-    let (drafts, draft) = (vault.drafts(), long_draft());
-    bencher.bench_local(|| or_stop(drafts.save(&or_stop(DraftBytes::of(&draft)), copied)));
+    let mut saver = or_stop(Saver::spawn(vault.drafts(), &[], drop));
+    saver.begin(Box::new(long_draft()), 0);
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number += 1;
+        saver.append(record_id(1), typed(), number);
+        saver.copied(PATIENCE)
+    });
 }
 
-#[divan::bench]
-fn hot(bencher: Bencher) {
-    save(bencher, Copied::Hot);
-}
-
+/// The same, until it survives a power cut.
 #[divan::bench]
 fn durable(bencher: Bencher) {
-    save(bencher, Copied::Durable);
+    let (_home, vault) = vault();
+    let mut saver = or_stop(Saver::spawn(vault.drafts(), &[], drop));
+    saver.begin(Box::new(long_draft()), 0);
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number += 1;
+        saver.append(record_id(1), typed(), number);
+        saver.flush(PATIENCE)
+    });
+}
+
+/// A journal that is begun.
+#[divan::bench]
+fn begin(bencher: Bencher) {
+    let (_home, vault) = vault();
+    let mut saver = or_stop(Saver::spawn(vault.drafts(), &[], drop));
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number += 1;
+        saver.begin(Box::new(long_draft()), number);
+        saver.copied(PATIENCE)
+    });
+}
+
+fn typed() -> Line {
+    let edit = TextEdit {
+        at: 0,
+        removed: String::new(),
+        inserted: "x".to_owned(),
+    };
+    let field = FieldPath::Jottings;
+    Line {
+        at: now(),
+        changes: vec![Edit::Text { field, edit }.into()],
+    }
 }
 
 #[divan::bench]
 fn publish(bencher: Bencher) {
     let (_home, mut vault) = vault();
-    let record = long_draft().record;
+    let record = long_draft().draft.record;
     bencher.bench_local(|| {
         let facts = vec![Fact::Record(record.clone())];
         or_stop(vault.publish(

@@ -13,15 +13,15 @@ use std::{
 
 use tempfile::TempPath;
 
-/// A file that is being written, under a name that no reader looks for.
+/// A file that is being written: a new one under a name that no reader looks for, or one that grows.
 #[derive(Debug)]
-pub struct Temp {
+pub struct OpenFile {
     file: File,
     path: PathBuf,
 }
 
-impl Temp {
-    /// Its path until it is given its own name.
+impl OpenFile {
+    /// Its path; of a new one until it is given its own name.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -63,13 +63,19 @@ pub trait Disk: fmt::Debug + Send + Sync {
     fn make_folder(&self, folder: &Path) -> io::Result<bool>;
 
     /// Makes a new, empty file that only this account may read, named as [`temp_name`] says.
-    fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp>;
+    fn create(&self, folder: &Path, tag: &str) -> io::Result<OpenFile>;
 
-    /// Appends bytes to it.
-    fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()>;
+    /// Makes a new, empty file at a path, which only this account may read and write.
+    ///
+    /// # Errors
+    /// `AlreadyExists` when the name is taken.
+    fn create_new(&self, path: &Path) -> io::Result<OpenFile>;
 
-    /// Waits until its bytes would survive a power cut.
-    fn sync(&self, temp: &Temp) -> io::Result<()>;
+    /// Appends bytes to a file.
+    fn write(&self, file: &OpenFile, bytes: &[u8]) -> io::Result<()>;
+
+    /// Waits until a file's bytes would survive a power cut.
+    fn sync(&self, file: &OpenFile) -> io::Result<()>;
 
     /// Waits until the names in a folder would survive a power cut.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
@@ -142,7 +148,7 @@ impl Disk for LocalDisk {
         }
     }
 
-    fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp> {
+    fn create(&self, folder: &Path, tag: &str) -> io::Result<OpenFile> {
         let (prefix, suffix) = temp_name(tag);
         // Created exclusively and, on Unix, with mode 0600. Kept rather than removed on drop: `put` decides.
         let (file, path) = tempfile::Builder::new()
@@ -151,18 +157,27 @@ impl Disk for LocalDisk {
             .tempfile_in(folder)?
             .keep()
             .map_err(|not_kept| not_kept.error)?;
-        Ok(Temp { file, path })
+        Ok(OpenFile { file, path })
     }
 
-    fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()> {
-        temp.file.write_all(bytes)
+    fn create_new(&self, path: &Path) -> io::Result<OpenFile> {
+        let mut options = OpenOptions::new();
+        options.append(true).create_new(true);
+        permissions::file(&mut options);
+        let file = options.open(path)?;
+        let path = path.to_owned();
+        Ok(OpenFile { file, path })
     }
 
-    fn sync(&self, temp: &Temp) -> io::Result<()> {
+    fn write(&self, file: &OpenFile, bytes: &[u8]) -> io::Result<()> {
+        (&file.file).write_all(bytes)
+    }
+
+    fn sync(&self, file: &OpenFile) -> io::Result<()> {
         if self.passing {
             return Ok(());
         }
-        temp.file.sync_all()
+        file.file.sync_data()
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
@@ -296,9 +311,9 @@ impl dyn Disk + '_ {
         give_name: impl FnOnce(&Path) -> io::Result<()>,
     ) -> io::Result<()> {
         // In the same folder, since a rename is atomic only within one file system.
-        let mut temp = self.create(folder_of(to), tag)?;
+        let temp = self.create(folder_of(to), tag)?;
         let written = self
-            .write(&mut temp, bytes)
+            .write(&temp, bytes)
             .and_then(|()| if durably { self.sync(&temp) } else { Ok(()) })
             .and_then(|()| give_name(&temp.path));
         if written.is_err() {

@@ -20,7 +20,7 @@ use crate::{
     disk::LocalDisk,
     domain::{facts::StoredEntry, id::PersonId},
     policies::Shelf,
-    vault::{Copied, DraftBytes, EntryLocation, Places, Vault, VaultError, random_ids},
+    vault::{EntryLocation, Places, Vault, VaultError, random_ids},
 };
 
 /// The beginning of the names of demos' folders.
@@ -195,9 +195,8 @@ pub fn furnish(
         what: format!("The demo could not be made: {error}"),
         hint: None,
     })?;
-    for draft in &drafts {
-        let bytes = DraftBytes::of(draft)?;
-        scribe.vault.drafts().save(&bytes, Copied::Durable)?;
+    for draft in drafts {
+        scribe.vault.drafts().put(draft)?;
     }
     scribe.me.ok_or_else(|| CliError {
         what: "The demo has no supervisor.".to_owned(),

@@ -78,7 +78,7 @@ struct WeekLine {
 pub(super) fn week(opened: &OpenedVault, today: NaiveDate, listing: Listing) -> String {
     let policies = opened.shelf();
     let policy = |id: &str| policies.find(id).map(Shelved::policy);
-    let drafts: Vec<_> = opened.drafts.drafts.iter().collect();
+    let drafts: Vec<_> = opened.drafts.all().collect();
     let items = week::week(&opened.school, policy, &drafts, today);
     let lines: Vec<_> = items.iter().map(WeekLine::of).collect();
     listing.of(

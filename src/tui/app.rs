@@ -163,6 +163,9 @@ impl App {
             self.not_saved(why, *times);
             self.mark_stale();
         }
+        if let Saved::Lost(record) = saved {
+            self.cx.begin_journal(*record);
+        }
         self.cx.saving.heard(saved, now);
         let untrue = |notice: &Notice| notice.unsaved && self.cx.saving.failure().is_none();
         if self.cx.notice.as_ref().is_some_and(untrue) {

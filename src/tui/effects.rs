@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     config::Setting,
+    domain::id::RecordId,
     vault::{Access, EntryLocation, Places, Published, Saver, Vault, VaultError},
 };
 
@@ -57,9 +58,15 @@ impl EffectRunner {
     /// Carries out one effect; what comes of it at once is returned.
     pub fn carry_out(&mut self, effect: Effect, now: DateTime<FixedOffset>) -> Option<Event> {
         match effect {
-            Effect::Save(draft) => {
-                if let Some(saver) = &self.saver {
-                    saver.save(draft);
+            Effect::Begin(draft, number) => {
+                if let Some(saver) = &mut self.saver {
+                    saver.begin(draft, number);
+                }
+                None
+            }
+            Effect::Append(record, line, number) => {
+                if let Some(saver) = &mut self.saver {
+                    saver.append(record, line, number);
                 }
                 None
             }
@@ -72,7 +79,7 @@ impl EffectRunner {
             Effect::Discard(record) => {
                 self.flush();
                 let discarded = self.vault.as_mut()?.discard(record, now);
-                self.save_there();
+                self.over(discarded.is_ok().then_some(record));
                 discarded
                     .err()
                     .map(|error| Event::Failed(error.to_string()))
@@ -114,10 +121,13 @@ impl EffectRunner {
         }
     }
 
-    /// Lets the saver save where the vault says.
-    fn save_there(&self) {
+    /// A draft is over: the saver writes no more of it, and saves where the vault says from now on.
+    fn over(&self, record: Option<RecordId>) {
         if let Some((saver, vault)) = self.saver.as_ref().zip(self.vault.as_ref()) {
-            saver.elsewhere(&vault.drafts());
+            if let Some(record) = record {
+                saver.end(record);
+            }
+            saver.elsewhere(vault.drafts());
         }
     }
 
@@ -129,7 +139,7 @@ impl EffectRunner {
             return Event::Failed(error.to_string());
         }
         let unnoted = vault.note_elsewhere().err().map(|error| error.to_string());
-        self.save_there();
+        self.over(None);
         Event::SavedElsewhere { folder, unnoted }
     }
 
@@ -149,7 +159,7 @@ impl EffectRunner {
             Some(vault) => vault.publish(place, &by, at, facts, &title, ends),
             None => return Event::Failed("No vault is open.".to_owned()),
         };
-        self.save_there();
+        self.over(ends.filter(|_| published.is_ok()));
         match published {
             Ok(Published::Kept(kept)) => Event::Published {
                 kept: Box::new(kept),
@@ -194,7 +204,7 @@ impl EffectRunner {
         let read_only = match vault.access() {
             Access::Writes => {
                 let events = self.events.clone();
-                let saver = Saver::spawn(vault.drafts(), move |saved| {
+                let saver = Saver::spawn(vault.drafts(), &found.drafts, move |saved| {
                     events.send(Event::Saved(saved)).ok();
                 })?;
                 self.saver = Some(saver);

@@ -1,6 +1,6 @@
 //! Events that come in and effects that go out, both data.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
@@ -8,11 +8,11 @@ use super::{route::Transition, terminal::clipboard::Reach};
 use crate::{
     config::Setting,
     domain::{
-        draft::Draft,
+        draft::{Line, UnfinishedDraft},
         facts::{Fact, PersonRef, StoredEntry},
         id::{FileId, RecordId},
     },
-    vault::{Contents, Finding, Saved, VaultError},
+    vault::{Contents, Finding, Saved, TakenUp, VaultError},
 };
 
 /// Something that happened.
@@ -85,7 +85,7 @@ pub struct Opened {
     /// Everything in it.
     pub contents: Contents,
     /// Unfinished sessions.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<TakenUp>,
     /// Files that could not be read or tidied.
     pub findings: Vec<Finding>,
     /// Who has it, when it can only be read.
@@ -129,8 +129,10 @@ impl AfterPublish {
 /// Something to be done outside: on the disk, or with the terminal.
 #[derive(Debug)]
 pub enum Effect {
-    /// Keep the live session.
-    Save(Arc<Draft>),
+    /// Begin the journal of a draft; the change has this number among all.
+    Begin(Box<UnfinishedDraft>, u64),
+    /// Keep what was done to a draft; the change has this number among all.
+    Append(RecordId, Line, u64),
     /// Keep it durably before anything else.
     SaveNow,
     /// Keep facts for good.

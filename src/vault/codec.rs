@@ -103,7 +103,7 @@ fn options() -> Options {
 }
 
 /// Returns the format that a text says it has, without reading what comes after.
-fn peek_format(text: &str) -> Option<u32> {
+pub(super) fn peek_format(text: &str) -> Option<u32> {
     let mut format = None;
     // Always an error: `Peek` breaks off on purpose once it has the format.
     options().from_str_seed(text, Peek(&mut format)).ok();

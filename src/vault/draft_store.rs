@@ -1,10 +1,11 @@
-//! Drafts on the disk of this machine, each in two copies.
+//! The unfinished sessions on the disk of this machine, each in a journal.
 //!
-//! The hot copy follows every keystroke and survives the end of the program; the durable copy is at most a second
-//! older and survives a power cut. They have two names, because replacing a durable file by one that the
-//! disk has not taken yet can lose both.
+//! A program appends only to a journal that it made itself, so that two windows, or a state folder that was copied, never
+//! write into one another. Going on with a session makes a new journal, whose first line names those that it takes over:
+//! these are superseded. Two that nobody names are two versions of one session, and both are shown.
 
 use std::{
+    collections::BTreeSet,
     ffi::OsStr,
     io,
     path::{Path, PathBuf},
@@ -14,93 +15,93 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::{
-    codec::{self, Versioned},
     error::{Finding, VaultError},
-    limits::MOST_BYTES,
+    journal::{
+        OpenJournal,
+        lines::{self, Chain, Ending, Header, JournalRead, MOST_BYTES},
+    },
     local_state::{LocalState, TAG},
+    random::random_ids,
 };
 use crate::{
     disk::{Disk, FolderItem},
     domain::{
-        draft::Draft,
-        id::{FileId, RecordId},
+        draft::{Draft, UnfinishedDraft},
+        id::{FileId, RecordId, VaultId},
     },
 };
 
-const HOT: &str = ".hot.ron";
-const DURABLE: &str = ".draft.ron";
-const TITLE: &str = "A record that is being written; it goes from here when it is published.";
+const JOURNAL: &str = ".journal";
 
-/// The time that a discarded draft is kept.
+/// The endings of the two copies in which an early quietroom kept a session.
+const EARLIER: [&str; 2] = [".hot.ron", ".draft.ron"];
+
+/// The time that a discarded session is kept.
 const DISCARDED_FOR: TimeDelta = TimeDelta::days(30);
 
-/// The event that a copy of a draft has to survive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copied {
-    /// The end of the program.
-    Hot,
-    /// A power cut.
-    Durable,
-}
-
-/// The drafts of a vault on this machine: one folder in which they are saved, and others in which copies may lie.
+/// The unfinished sessions of a vault on this machine: one folder in which they are saved, and others in which some may
+/// lie.
 #[derive(Clone, Debug)]
 pub struct DraftStore {
     disk: Arc<dyn Disk>,
+    vault: VaultId,
     /// The first is the one that is saved in.
     folders: Vec<PathBuf>,
     discarded: PathBuf,
 }
 
-/// The drafts there are, and the copies that cannot be read.
+/// A draft as its journal was found.
+#[derive(Clone, Debug)]
+pub struct TakenUp {
+    /// The draft.
+    pub draft: UnfinishedDraft,
+    path: PathBuf,
+    /// The journals that the next one takes over, and how each ends: this one, and those that it took over and that are
+    /// still there.
+    ends: Vec<(PathBuf, Ending)>,
+}
+
+impl TakenUp {
+    pub(super) const fn record(&self) -> RecordId {
+        self.draft.draft.record.id
+    }
+
+    pub(super) fn ends(&self) -> Vec<(PathBuf, Ending)> {
+        self.ends.clone()
+    }
+}
+
+/// The drafts there are, and the journals that cannot be read.
 #[derive(Debug)]
 pub struct DraftsFound {
-    /// Each draft in its newest readable copy.
-    pub drafts: Vec<Draft>,
-    /// Copies that cannot be read; none was removed.
+    /// The drafts; of two versions of one the later first.
+    pub drafts: Vec<TakenUp>,
+    /// Journals that cannot be read, or not to their end; none was removed.
     pub findings: Vec<Finding>,
 }
 
 impl DraftsFound {
-    /// Returns those of one supervision file.
-    pub fn of(&self, file: FileId) -> impl Iterator<Item = &Draft> {
-        self.drafts.iter().filter(move |draft| draft.file == file)
-    }
-}
-
-/// The bytes of a draft as they lie on the disk, and the name they lie under.
-#[derive(Clone, Debug)]
-pub struct DraftBytes {
-    record: RecordId,
-    counter: u64,
-    bytes: Vec<u8>,
-}
-
-impl DraftBytes {
-    /// Puts a draft into bytes.
-    ///
-    /// # Errors
-    /// [`VaultError::Unwritable`] when it is larger than an entry may be.
-    pub fn of(draft: &Draft) -> Result<Self, VaultError> {
-        let bytes =
-            codec::to_bytes(TITLE, &Versioned::new(draft)).map_err(VaultError::Unwritable)?;
-        Ok(Self {
-            record: draft.record.id,
-            counter: draft.counter,
-            bytes,
+    /// Returns them without the earlier versions.
+    pub fn all(&self) -> impl Iterator<Item = &Draft> {
+        let drafts = self.drafts.iter().enumerate();
+        drafts.filter_map(|(at, found)| {
+            let later = self.drafts.iter().take(at);
+            let is_latest = !later.map(TakenUp::record).any(|id| id == found.record());
+            is_latest.then_some(&found.draft.draft)
         })
     }
 
-    /// The counter of the draft in it.
-    pub const fn counter(&self) -> u64 {
-        self.counter
+    /// Returns those of one supervision file.
+    pub fn of(&self, file: FileId) -> impl Iterator<Item = &Draft> {
+        self.all().filter(move |draft| draft.file == file)
     }
 }
 
 impl DraftStore {
-    pub(super) fn new(state: &LocalState, folders: Vec<PathBuf>) -> Self {
+    pub(super) fn new(state: &LocalState, vault: VaultId, folders: Vec<PathBuf>) -> Self {
         Self {
             disk: Arc::clone(&state.disk),
+            vault,
             folders,
             discarded: state.discarded(),
         }
@@ -111,20 +112,54 @@ impl DraftStore {
         !listed.folder && record_of(&listed.name).is_some()
     }
 
-    /// Writes a copy of a draft in place of the one before.
-    ///
-    /// # Errors
-    /// When the disk refuses; the copies that were there are untouched.
-    pub fn save(&self, draft: &DraftBytes, copied: Copied) -> Result<(), VaultError> {
-        let path = self.path(draft.record, copied);
-        let saved = match copied {
-            Copied::Hot => self.disk.replace_soon(&path, &draft.bytes, TAG),
-            Copied::Durable => self.disk.replace(&path, &draft.bytes, TAG),
-        };
-        saved.map_err(VaultError::disk("could not be written", &path))
+    /// The folder that is saved in.
+    pub(super) fn folder(&self) -> &Path {
+        self.folders.first().map_or(Path::new(""), PathBuf::as_path)
     }
 
-    /// Reads every draft, each in the readable copy with the highest counter.
+    pub(super) const fn disk(&self) -> &Arc<dyn Disk> {
+        &self.disk
+    }
+
+    /// Begins a journal with a draft as it is, which takes over others.
+    ///
+    /// # Errors
+    /// When the disk refuses, or the draft is too large; the journals that were there are untouched.
+    pub(super) fn begin(
+        &self,
+        draft: &UnfinishedDraft,
+        takes_over: Vec<Ending>,
+    ) -> Result<OpenJournal, VaultError> {
+        let record = draft.draft.record.id;
+        let name: RecordId = random_ids()?.fresh();
+        let path = self.folder().join(format!("{record}-{name}{JOURNAL}"));
+        let mut chain = Chain::new();
+        let header = chain.link(&Header::new(self.vault, record, takes_over));
+        let mut bytes = header.map_err(VaultError::Unwritable)?;
+        bytes.extend(chain.link(draft).map_err(VaultError::Unwritable)?);
+        let refused = || VaultError::disk("could not be written", &path);
+        let file = self.disk.create_new(&path).map_err(refused())?;
+        if let Err(error) = self.disk.write(&file, &bytes) {
+            // What cannot be removed now holds no draft, and is told of at the next start.
+            self.disk.remove(&path).ok();
+            return Err(refused()(error));
+        }
+        Ok(OpenJournal::new(Arc::new(file), chain, bytes.len()))
+    }
+
+    /// Writes a draft durably, for another program to go on with.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn put(&self, draft: impl Into<UnfinishedDraft>) -> Result<(), VaultError> {
+        let journal = self.begin(&draft.into(), Vec::new())?;
+        let path = journal.file.path();
+        let synced = self.disk.sync(&journal.file);
+        synced.map_err(VaultError::disk("could not be written", path))?;
+        self.sync(path.parent().unwrap_or(path))
+    }
+
+    /// Reads every draft.
     ///
     /// # Errors
     /// When the folder that is saved in cannot be listed; any other folder is only a finding.
@@ -132,65 +167,86 @@ impl DraftStore {
         self.list_of(|_| true)
     }
 
-    /// Reads the drafts of some records. Of two identical copies, as they lie there after the program was left, only one is
-    /// parsed.
+    /// Reads the drafts of some records.
     pub(super) fn list_of(
         &self,
         wanted: impl Fn(RecordId) -> bool,
     ) -> Result<DraftsFound, VaultError> {
-        let mut last = Vec::new();
-        let mut found = DraftsFound {
-            drafts: Vec::new(),
-            findings: Vec::new(),
-        };
+        let mut findings = Vec::new();
+        let mut read = Vec::new();
         for (at, folder) in self.folders.iter().enumerate() {
             let files = match self.disk.list_if_there(folder) {
                 Err(error) if at > 0 => {
                     let finding = Finding::refused("could not be listed", folder, &error);
-                    found.findings.push(finding);
+                    findings.push(finding);
                     continue;
                 }
                 files => files.map_err(VaultError::disk("could not be listed", folder))?,
             };
-            let wanted = |listed: &&FolderItem| {
-                Self::is_draft(listed) && record_of(&listed.name).is_some_and(&wanted)
-            };
-            for listed in files.iter().filter(wanted) {
-                match self.bytes(&listed.path) {
-                    Ok(bytes) if bytes == last => {}
-                    Ok(bytes) => {
-                        match parse(&listed.path, &bytes) {
-                            Ok(draft) => keep_newest(&mut found.drafts, draft),
-                            Err(finding) => found.findings.push(finding),
-                        }
-                        last = bytes;
-                    }
-                    Err(finding) => found.findings.push(finding),
+            for listed in files {
+                let record = record_of(&listed.name).filter(|_| !listed.folder);
+                if !record.is_some_and(&wanted) {
+                    continue;
+                }
+                match self.read(&listed.path) {
+                    Ok(journal) => read.push((listed.path, journal)),
+                    Err(finding) => findings.push(finding),
                 }
             }
         }
-        Ok(found)
+        let drafts = newest(read, &mut findings);
+        Ok(DraftsFound { drafts, findings })
     }
 
-    /// Removes a draft whose record is in the vault.
+    fn read(&self, path: &Path) -> Result<JournalRead, Finding> {
+        let read = lines::read(&self.bytes(path)?);
+        read.map_err(|flaw| Finding::flaw(path, &flaw))
+    }
+
+    /// Tells of sessions that an early quietroom left, which this one cannot go on with.
+    pub(super) fn earlier(state: &LocalState) -> Option<Finding> {
+        let folder = state.folder.join("drafts");
+        let files = state.disk.list_if_there(&folder).ok()?;
+        let is_earlier = |listed: &FolderItem| {
+            let name = listed.name.to_string_lossy();
+            EARLIER.iter().any(|ending| name.ends_with(ending))
+        };
+        files.iter().any(is_earlier).then(|| {
+            Finding::new(
+                &folder,
+                "holds a session that an earlier quietroom left unfinished, which this one cannot go on with",
+                "It was left as it is. Its words can be read there with a text editor.",
+            )
+        })
+    }
+
+    /// Removes the journals of a draft whose record is in the vault.
     ///
-    /// Copies in other folders are put aside instead: they may be older ones, with words that are not in the record.
+    /// Another version of it, and one that cannot be read to its end, is put aside instead: words may stand in it that are
+    /// not in the record.
     ///
     /// # Errors
     /// When the disk refuses; what could be removed is.
     pub fn remove(&self, record: RecordId, now: DateTime<FixedOffset>) -> Result<(), VaultError> {
-        self.each_copy(record, |at, path, name| match at {
-            0 => self.disk.remove(path),
-            _ => self.put_aside(path, &self.aside(at, name, now)),
+        let found = self.list_of(|of| of == record)?;
+        let other = found.drafts.iter().skip(1).map(|other| &other.path);
+        let unread = found.findings.iter().map(|finding| &finding.path);
+        let aside: BTreeSet<_> = other.chain(unread).collect();
+        self.each_journal(record, |at, path, name| {
+            if aside.contains(&path.to_owned()) {
+                self.put_aside(path, &self.aside(at, name, now))
+            } else {
+                self.disk.remove(path)
+            }
         })
     }
 
-    /// Puts a draft aside; [`sweep`](Self::sweep) removes it a month later.
+    /// Puts a draft aside, in all its journals; [`sweep`](Self::sweep) removes it a month later.
     ///
     /// # Errors
     /// When the disk refuses; the draft is then where it was.
     pub fn discard(&self, record: RecordId, now: DateTime<FixedOffset>) -> Result<(), VaultError> {
-        self.each_copy(record, |at, path, name| {
+        self.each_journal(record, |at, path, name| {
             self.put_aside(path, &self.aside(at, name, now))
         })?;
         self.sync(&self.discarded)
@@ -245,15 +301,6 @@ impl DraftStore {
         Ok(())
     }
 
-    fn path(&self, record: RecordId, copied: Copied) -> PathBuf {
-        let ending = match copied {
-            Copied::Hot => HOT,
-            Copied::Durable => DURABLE,
-        };
-        let folder = self.folders.first().map_or(Path::new(""), PathBuf::as_path);
-        folder.join(format!("{record}{ending}"))
-    }
-
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Finding> {
         let bytes = self.disk.read(path, MOST_BYTES);
         bytes.map_err(|error| Finding::refused("could not be read", path, &error))
@@ -261,7 +308,7 @@ impl DraftStore {
 
     /// Does a step with every copy of a draft; the step is told the number of the folder. A folder that refuses does not
     /// spare the others.
-    fn each_copy(
+    fn each_journal(
         &self,
         record: RecordId,
         step: impl Fn(usize, &Path, &OsStr) -> io::Result<()>,
@@ -269,12 +316,12 @@ impl DraftStore {
         let mut result = Ok(());
         for (at, folder) in self.folders.iter().enumerate() {
             let step = |path: &Path, name: &OsStr| step(at, path, name);
-            result = result.and(self.each_copy_in(folder, record, step));
+            result = result.and(self.each_journal_in(folder, record, step));
         }
         result
     }
 
-    fn each_copy_in(
+    fn each_journal_in(
         &self,
         folder: &Path,
         record: RecordId,
@@ -300,28 +347,33 @@ impl DraftStore {
     }
 }
 
-fn parse(path: &Path, bytes: &[u8]) -> Result<Draft, Finding> {
-    let versioned: Versioned<Draft> =
-        codec::from_bytes(bytes).map_err(|flaw| Finding::flaw(path, &flaw))?;
-    Ok(versioned.kept)
-}
-
-/// Returns the record whose draft a file of this name holds.
-fn record_of(name: &OsStr) -> Option<RecordId> {
-    let name = name.to_str()?;
-    let id = name
-        .strip_suffix(HOT)
-        .or_else(|| name.strip_suffix(DURABLE))?;
-    id.parse().ok()
-}
-
-fn keep_newest(drafts: &mut Vec<Draft>, draft: Draft) {
-    match drafts
-        .iter_mut()
-        .find(|kept| kept.record.id == draft.record.id)
-    {
-        Some(kept) if kept.counter < draft.counter => *kept = draft,
-        Some(_) => {}
-        None => drafts.push(draft),
+/// Returns the journals that no other takes over as they end, the latest first; what stands behind their end is a finding.
+fn newest(read: Vec<(PathBuf, JournalRead)>, findings: &mut Vec<Finding>) -> Vec<TakenUp> {
+    let takes_over = read.iter().flat_map(|(_, journal)| &journal.header.takes_over);
+    let superseded: Vec<Ending> = takes_over.cloned().collect();
+    let ends = |(path, journal): &(PathBuf, JournalRead)| Ending::of(path, journal.last);
+    let (old, new): (Vec<_>, Vec<_>) = read
+        .into_iter()
+        .partition(|of| superseded.contains(&ends(of)));
+    let mut drafts = Vec::new();
+    for of in new {
+        let of_it = |old: &&(PathBuf, JournalRead)| old.1.header.record == of.1.header.record;
+        let taken_over = old.iter().filter(of_it).map(|old| (old.0.clone(), ends(old)));
+        let ends = taken_over.chain([(of.0.clone(), ends(&of))]).collect();
+        let (path, JournalRead { draft, rest, .. }) = of;
+        if rest > 0 {
+            let what = format!("ends with {rest} bytes that do not hold");
+            let advice = "The session goes on with all before them. They are kept for 30 days.";
+            findings.push(Finding::new(&path, what, advice));
+        }
+        drafts.push(TakenUp { draft, path, ends });
     }
+    drafts.sort_by_key(|found| std::cmp::Reverse(found.draft.draft.last_active));
+    drafts
+}
+
+/// Returns the record whose journal a file of this name is.
+fn record_of(name: &OsStr) -> Option<RecordId> {
+    let name = name.to_str()?.strip_suffix(JOURNAL)?;
+    name.split_once('-')?.0.parse().ok()
 }

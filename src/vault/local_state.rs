@@ -40,7 +40,7 @@ impl LocalState {
             folder: root.join(id.to_string()),
         };
         let mut findings = Vec::new();
-        let inner = [state.drafts(), state.discarded(), state.outbox()];
+        let inner = [state.sessions(), state.discarded(), state.outbox()];
         for folder in [root.to_owned(), state.folder.clone()]
             .into_iter()
             .chain(inner)
@@ -90,8 +90,8 @@ impl LocalState {
         Some(Finding::refused(doing, path, &refused))
     }
 
-    pub(super) fn drafts(&self) -> PathBuf {
-        self.folder.join("drafts")
+    pub(super) fn sessions(&self) -> PathBuf {
+        self.folder.join("sessions")
     }
 
     pub(super) fn discarded(&self) -> PathBuf {

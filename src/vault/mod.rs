@@ -10,6 +10,7 @@ mod draft_store;
 mod entry_path;
 mod error;
 mod holder;
+mod journal;
 mod limits;
 mod local_state;
 mod lock;
@@ -19,8 +20,6 @@ mod pins;
 mod publish;
 mod random;
 mod read;
-mod save_schedule;
-mod saver;
 mod stored_entry;
 mod sweep;
 mod writer;
@@ -38,17 +37,17 @@ use crate::domain::id::{Ids, VaultId};
 
 pub use self::{
     codec::{digest, from_bytes, to_bytes},
-    draft_store::{Copied, DraftBytes, DraftStore, DraftsFound},
+    draft_store::{DraftStore, DraftsFound, TakenUp},
     entry_path::EntryLocation,
     error::{Finding, Flaw, VaultError},
     holder::Holder,
+    journal::{Saved, Saver, replayed},
     limits::MOST_BYTES,
     lock::Access,
     open::Places,
     publish::{Delivery, Published},
     random::random_ids,
     read::Contents,
-    saver::{Saved, Saver},
 };
 
 /// An open vault. While it lives, this window alone may write to it, unless [`Access`] says otherwise.

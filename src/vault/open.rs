@@ -142,8 +142,8 @@ impl Vault {
 
     /// The drafts of this vault on this machine, in the folders that are in use now.
     pub fn drafts(&self) -> DraftStore {
-        let folders = self.draft_folders.folders(self.state.drafts(), self.id);
-        DraftStore::new(&self.state, folders)
+        let folders = self.draft_folders.folders(self.state.sessions(), self.id);
+        DraftStore::new(&self.state, self.id, folders)
     }
 
     /// Checks that this vault still lies where it was opened: a stick may have been pulled, or another put in.

@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{
     Vault,
+    draft_store::DraftStore,
     entry_path::{FILES, REGISTER},
     error::{Finding, VaultError},
     local_state,
@@ -27,13 +28,15 @@ impl Vault {
         let tidied = self.put_published_aside(contents, now);
         self.forget_emptied_folders();
         let swept = self.drafts().sweep(now.date_naive());
+        let earlier = DraftStore::earlier(&self.state);
         [tidied, swept]
             .into_iter()
             .filter_map(Result::err)
             .map(|error| {
                 let what = "could not be tidied";
-                Finding::new(&self.state.drafts(), what, &error.to_string())
+                Finding::new(&self.state.sessions(), what, &error.to_string())
             })
+            .chain(earlier)
             .collect()
     }
 
@@ -52,7 +55,8 @@ impl Vault {
             })
             .collect();
         // Only drafts of published records are read: any other cannot have been published.
-        for draft in drafts.list_of(|id| in_the_vault.contains(&id))?.drafts {
+        for found in drafts.list_of(|id| in_the_vault.contains(&id))?.drafts {
+            let draft = &found.draft.draft;
             let entries = contents.files.get(&draft.file).into_iter().flatten();
             let published = entries
                 // Another machine's revision of the same number has other words: this draft is then still wanted.

@@ -312,7 +312,6 @@ impl Seed {
 /// What an edit changes of a draft: all but how often, and that, it changed.
 fn body(draft: &Draft) -> Draft {
     Draft {
-        counter: 0,
         changed: false,
         ..draft.clone()
     }

@@ -99,7 +99,6 @@ fn written(draft: &Draft) -> Draft {
         item.spent = 0;
     }
     Draft {
-        counter: 0,
         changed: false,
         last_active: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
         last_open: chrono::DateTime::UNIX_EPOCH.fixed_offset(),

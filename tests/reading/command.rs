@@ -11,7 +11,7 @@ use quietroom::{
     cli::{CliError, Environment, Invocation, Show, answer, parse},
     config::{Config, Folders},
     domain::facts::{Entry, Fact, School, Supervisor, Value},
-    vault::{Copied, DraftBytes, EntryLocation, Places, Vault, digest},
+    vault::{EntryLocation, Places, Vault, digest},
 };
 use tempfile::TempDir;
 
@@ -134,8 +134,7 @@ fn everyone_is_listed_by_name_with_what_is_next() {
     let computer = Computer::with(&people());
     let draft = robin().draft("2026-10-21 14:00");
     let vault = computer.vault(false);
-    let bytes = DraftBytes::of(&draft).unwrap();
-    vault.drafts().save(&bytes, Copied::Durable).unwrap();
+    vault.drafts().put(draft).unwrap();
     drop(vault);
     assert_snapshot!(computer.text(&LIST));
 }

@@ -3,7 +3,6 @@
 use insta::assert_snapshot;
 use quietroom::{
     cli::{Arrange, Invocation},
-    vault::{Copied, DraftBytes},
 };
 
 use crate::{
@@ -50,9 +49,8 @@ fn past_midnight() -> Computer {
     let mut draft = robin.draft("2026-10-21 23:30");
     draft.last_active = at("2026-10-22 00:10");
     let computer = Computer::with(&[robin]);
-    let bytes = DraftBytes::of(&draft).unwrap();
     let vault = computer.vault(false);
-    vault.drafts().save(&bytes, Copied::Durable).unwrap();
+    vault.drafts().put(draft).unwrap();
     computer
 }
 

@@ -8,6 +8,8 @@ use std::{
     sync::Arc,
 };
 
+use quietroom::vault::replayed;
+
 use crate::{
     disk::{Fault, FaultyDisk},
     room,
@@ -47,11 +49,13 @@ fn below(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Whether a copy that survives a power cut has these words in it.
-fn is_durable(stage: &Stage, words: &str) -> bool {
-    below(stage.home()).iter().any(|path| {
-        path.to_string_lossy().ends_with(".draft.ron")
-            && fs::read_to_string(path).unwrap().contains(words)
+/// Whether what survives a power cut has these words in it.
+fn is_durable(stage: &Stage, disk: &FaultyDisk, words: &str) -> bool {
+    let journals = below(stage.home()).into_iter();
+    let mut journals = journals.filter(|path| path.extension().is_some_and(|is| is == "journal"));
+    journals.any(|path| {
+        let draft = replayed(&disk.durable(&path));
+        draft.is_ok_and(|open| format!("{:?}", open.draft.record).contains(words))
     })
 }
 
@@ -86,18 +90,18 @@ fn whichever_step_of_a_save_fails_the_header_is_true_and_the_words_are_kept() {
             stage.keys(AFTER);
             let header = stage.words();
             assert!(
-                is_durable(&stage, BEFORE),
+                is_durable(&stage, &disk, BEFORE),
                 "{step}: the copy before is gone"
             );
             if !header.contains("NOT SAVED") {
-                assert!(is_durable(&stage, AFTER), "{step}: not durable\n{header}");
+                assert!(is_durable(&stage, &disk, AFTER), "{step}: not durable\n{header}");
             }
             assert_eq!(stage.kept(), [BEFORE, AFTER].concat(), "{step}");
 
             // There is room again: saving goes on, and so does the next start.
             disk.heal();
             stage.settle().misses("NOT SAVED").sees("· saved");
-            assert!(is_durable(&stage, AFTER), "{step}");
+            assert!(is_durable(&stage, &disk, AFTER), "{step}");
             stage.restart().keys("⏎");
             assert_eq!(stage.kept(), [BEFORE, AFTER].concat(), "{step}");
             nothing_lies_about(&mut stage, &step);

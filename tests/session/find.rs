@@ -28,7 +28,6 @@ fn kept(stage: &Stage) -> Draft {
     let mut kept = Draft {
         focus: None,
         caret: 0,
-        counter: 0,
         ..now
     };
     kept.step = quietroom::domain::draft::SessionStep::Opening;

@@ -1,13 +1,14 @@
 //! A disk that fails when it is told to.
 
 use std::{
+    collections::BTreeMap,
     fs::File,
     io::{self, ErrorKind},
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use quietroom::disk::{Disk, FolderItem, LocalDisk, Privacy, Temp};
+use quietroom::disk::{Disk, FolderItem, LocalDisk, OpenFile, Privacy};
 
 /// This computer's disk, whose steps are counted and can be made to fail. A write that fails is torn: half of
 /// it is there.
@@ -17,6 +18,8 @@ pub struct FaultyDisk(Mutex<Plan>);
 #[derive(Debug, Default)]
 struct Plan {
     steps: Vec<&'static str>,
+    /// The lengths that files had when they were synced.
+    synced: BTreeMap<PathBuf, u64>,
     fault: Option<(usize, Fault)>,
     refused: Option<(PathBuf, ErrorKind)>,
     lying: Option<PathBuf>,
@@ -64,7 +67,20 @@ impl FaultyDisk {
 
     /// Makes nothing fail any more; counts steps anew.
     pub fn heal(&self) {
-        *self.plan() = Plan::default();
+        let mut plan = self.plan();
+        let synced = std::mem::take(&mut plan.synced);
+        *plan = Plan {
+            synced,
+            ..Plan::default()
+        };
+    }
+
+    /// The bytes of a file that would survive a power cut.
+    pub fn durable(&self, path: &Path) -> Vec<u8> {
+        let length = self.plan().synced.get(path).copied().unwrap_or(0);
+        let mut bytes = std::fs::read(path).unwrap();
+        bytes.truncate(length.try_into().unwrap());
+        bytes
     }
 
     /// The steps there were since something was last told.
@@ -112,12 +128,17 @@ impl Disk for FaultyDisk {
         LocalDisk::default().make_folder(folder)
     }
 
-    fn create(&self, folder: &Path, tag: &str) -> io::Result<Temp> {
+    fn create(&self, folder: &Path, tag: &str) -> io::Result<OpenFile> {
         self.change("create", folder)?;
         LocalDisk::default().create(folder, tag)
     }
 
-    fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()> {
+    fn create_new(&self, path: &Path) -> io::Result<OpenFile> {
+        self.change("create_new", path)?;
+        LocalDisk::default().create_new(path)
+    }
+
+    fn write(&self, temp: &OpenFile, bytes: &[u8]) -> io::Result<()> {
         let path = temp.path().to_owned();
         let half = &bytes[..bytes.len() / 2];
         self.change("write", &path).or_else(|error| {
@@ -133,9 +154,12 @@ impl Disk for FaultyDisk {
         LocalDisk::default().write(temp, written)
     }
 
-    fn sync(&self, temp: &Temp) -> io::Result<()> {
+    fn sync(&self, temp: &OpenFile) -> io::Result<()> {
         self.change("sync", temp.path())?;
-        LocalDisk::default().sync(temp)
+        LocalDisk::default().sync(temp)?;
+        let length = std::fs::metadata(temp.path())?.len();
+        self.plan().synced.insert(temp.path().to_owned(), length);
+        Ok(())
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {

@@ -105,7 +105,7 @@ pub fn record(number: u8, jottings: &str) -> Record {
 }
 
 /// A draft of Robin's record `number`.
-pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
+pub fn draft(number: u8, jottings: &str) -> Draft {
     Draft {
         file: robin(),
         record: record(number, jottings),
@@ -134,6 +134,5 @@ pub fn draft(number: u8, counter: u64, jottings: &str) -> Draft {
         seen: std::collections::BTreeSet::new(),
         last_active: now(),
         last_open: now(),
-        counter,
     }
 }

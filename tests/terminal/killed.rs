@@ -37,8 +37,8 @@ pub fn recovered(home: &Home) -> Draft {
     assert_eq!(vault.access(), &Access::Writes);
     assert_eq!(vault.read().unwrap().findings, []);
     let mut found = vault.drafts().list().unwrap();
-    assert_eq!((found.findings, found.drafts.len()), (Vec::new(), 1));
-    found.drafts.remove(0)
+    assert_eq!((&found.findings[..], found.drafts.len()), (&[][..], 1));
+    found.drafts.remove(0).draft.draft
 }
 
 /// What stands in the box with the cursor, and how much of it is before the cursor.

@@ -4,54 +4,41 @@ use std::{
     fs,
     io::ErrorKind,
     path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
 };
 
-use quietroom::vault::{Copied, DraftBytes, Saver, Vault, VaultError};
+use quietroom::vault::{Saver, Vault, VaultError};
 
 use crate::{
     disk::Fault,
-    fixture::{Computer, draft, files_below, keep, now, record_id, whats},
+    fixture::{
+        Computer, PATIENCE, draft, files_below, keep, now, record_id, save, typed, whats, words,
+    },
 };
-
-/// Longer than anything here takes.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A computer on which draft 1 was saved, then not, then elsewhere, and which was healed and ended.
 fn saved_elsewhere(folder: &Path, computer: &Computer) {
     let (mut vault, _) = computer.start();
-    let saver = Saver::spawn(vault.drafts(), drop).unwrap();
-    saver.save(Arc::new(draft(1, 1, "typed")));
+    let mut saver = Saver::spawn(vault.drafts(), &[], drop).unwrap();
+    saver.begin(Box::new(draft(1, "typed").into()), 1);
     assert!(saver.flush(PATIENCE));
     computer
         .disk
         .refuse(&computer.places.state, ErrorKind::StorageFull);
-    saver.save(Arc::new(draft(1, 2, "typed on")));
+    saver.append(record_id(1), typed(5, " on"), 2);
     assert!(!saver.flush(PATIENCE));
     vault.save_elsewhere(folder).unwrap();
     let is_spare = computer.places.spare.as_deref() == Some(folder);
     assert_eq!(vault.note_elsewhere().is_ok(), is_spare);
-    saver.elsewhere(&vault.drafts());
+    saver.elsewhere(vault.drafts());
     assert!(saver.flush(PATIENCE));
-    assert_eq!(found(&vault), [(2, "typed on".to_owned())]);
-    saver.save(Arc::new(draft(1, 3, "typed to the end")));
+    assert_eq!(words(&vault)[0], "typed on");
+    saver.append(record_id(1), typed(8, " to the end"), 3);
     drop(saver);
     computer.disk.heal();
     vault.note_elsewhere().unwrap();
 }
 
-/// The counters and words of the drafts that are found.
-fn found(vault: &Vault) -> Vec<(u64, String)> {
-    let drafts = vault.drafts().list().unwrap().drafts.into_iter();
-    drafts
-        .map(|draft| (draft.counter, draft.record.jottings))
-        .collect()
-}
-
-fn at_the_end() -> [(u64, String); 1] {
-    [(3, "typed to the end".to_owned())]
-}
+const AT_THE_END: &str = "typed on to the end";
 
 /// A folder that a person chose, and the spare one.
 fn folders(computer: &Computer) -> [PathBuf; 2] {
@@ -72,26 +59,24 @@ fn what_was_saved_elsewhere_is_found_at_the_next_start_and_put_away_with_the_ses
             saved_elsewhere(&folder, &computer);
             let (mut vault, contents) = computer.start();
             assert_eq!(whats(&contents), Vec::<&str>::new());
-            assert_eq!(found(&vault), at_the_end());
-            let own = computer.state(&vault).join("drafts");
-            assert!(!files_below(&own).is_empty(), "the older copy was removed");
-            assert_eq!(files_below(&folder).len(), 2);
+            assert_eq!(words(&vault), [AT_THE_END]);
+            let own = computer.state(&vault).join("sessions");
+            assert_eq!(files_below(&folder).len(), 1);
 
             // The saver saves where it always does, until that fails again.
-            let bytes = DraftBytes::of(&draft(1, 4, "and on")).unwrap();
-            vault.drafts().save(&bytes, Copied::Durable).unwrap();
-            assert_eq!(files_below(&folder).len(), 2);
-            assert_eq!(found(&vault), [(4, "and on".to_owned())]);
+            save(&vault, &draft(1, "and on"));
+            assert_eq!(files_below(&own).len(), 1);
+            assert_eq!(words(&vault), ["and on"]);
 
             if publishes {
                 keep(&mut vault, 1, "and on");
             } else {
                 vault.discard(record_id(1), now()).unwrap();
             }
-            assert_eq!(found(&vault), []);
+            assert_eq!(words(&vault), [""; 0]);
             assert_eq!(files_below(&folder), Vec::<PathBuf>::new());
             assert_eq!(files_below(&own), Vec::<PathBuf>::new());
-            let aside = if publishes { 2 } else { 4 };
+            let aside = usize::from(!publishes);
             assert_eq!(discarded(&computer, &vault).len(), aside);
             drop(vault);
 
@@ -108,20 +93,17 @@ fn a_session_that_ends_while_it_is_saved_elsewhere_leaves_no_draft_and_the_next_
     let computer = Computer::new();
     let [folder, _] = folders(&computer);
     let (mut vault, _) = computer.start();
-    let older = DraftBytes::of(&draft(1, 1, "typed")).unwrap();
-    vault.drafts().save(&older, Copied::Durable).unwrap();
+    save(&vault, &draft(1, "typed"));
     vault.save_elsewhere(&folder).unwrap();
     vault.note_elsewhere().unwrap();
-    let newer = DraftBytes::of(&draft(1, 2, "typed on")).unwrap();
-    vault.drafts().save(&newer, Copied::Durable).unwrap();
+    save(&vault, &draft(1, "typed on"));
     assert_eq!(files_below(&folder).len(), 1);
     keep(&mut vault, 1, "typed on");
-    assert_eq!(found(&vault), []);
+    assert_eq!(words(&vault), [""; 0]);
     assert_eq!(files_below(&folder), Vec::<PathBuf>::new());
-    let next = DraftBytes::of(&draft(2, 1, "next")).unwrap();
-    vault.drafts().save(&next, Copied::Durable).unwrap();
+    save(&vault, &draft(2, "next"));
     assert_eq!(files_below(&folder), Vec::<PathBuf>::new());
-    assert_eq!(found(&vault), [(1, "next".to_owned())]);
+    assert_eq!(words(&vault), ["next"]);
 }
 
 #[test]
@@ -136,13 +118,13 @@ fn a_folder_that_is_away_is_asked_for_until_it_is_back() {
         let (vault, contents) = computer.start();
         let asked = ["is not there, and a session may be saved in it"];
         assert_eq!(whats(&contents), asked);
-        assert_eq!(found(&vault), [(1, "typed".to_owned())]);
+        assert_eq!(words(&vault), ["typed"]);
         assert!(!stick.exists(), "what was away was made");
     }
     fs::rename(&pulled, stick).unwrap();
     let (vault, contents) = computer.start();
     assert_eq!(whats(&contents), Vec::<&str>::new());
-    assert_eq!(found(&vault), at_the_end());
+    assert_eq!(words(&vault), [AT_THE_END]);
 }
 
 #[test]
@@ -152,7 +134,7 @@ fn two_vaults_in_one_folder_never_meet() {
     saved_elsewhere(&spare, &computer);
     let other = computer.folder.with_file_name("another vault");
     let other = Vault::create(&other, &computer.places, "Jo Madeup", now()).unwrap();
-    assert_eq!(found(&other), []);
+    assert_eq!(words(&other), [""; 0]);
 }
 
 #[test]
@@ -186,10 +168,10 @@ fn whichever_step_fails_on_the_way_from_another_disk_the_words_are_somewhere() {
         let is_aside = aside.iter().any(|path| {
             fs::read_to_string(path)
                 .unwrap()
-                .contains("typed to the end")
+                .contains(" to the end")
         });
-        assert!(is_aside || found(&vault) == at_the_end(), "step {nth}");
-        assert!(done.is_err() || found(&vault).is_empty(), "step {nth}");
+        assert!(is_aside || words(&vault) == [AT_THE_END], "step {nth}");
+        assert!(done.is_err() || words(&vault).is_empty(), "step {nth}");
         assert_eq!(whats(&contents), Vec::<&str>::new(), "step {nth}");
         assert_eq!(computer.litter(), Vec::<PathBuf>::new(), "step {nth}");
     }
@@ -215,7 +197,7 @@ fn only_this_account_may_read_what_is_saved_elsewhere() {
     saved_elsewhere(&folder, &computer);
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let files = files_below(&folder);
-    assert_eq!(files.len(), 2);
+    assert_eq!(files.len(), 1);
     for file in files {
         assert_eq!(mode(&file), 0o600);
         assert_eq!(mode(file.parent().unwrap()), 0o700);

@@ -5,16 +5,24 @@ use std::{
     io::ErrorKind,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use quietroom::{
-    domain::facts::{Fact, StoredEntry},
-    vault::{Access, Contents, EntryLocation, Places, Published, Vault, VaultError},
+    domain::{
+        draft::{Draft, Edit, Line},
+        facts::{Fact, FieldPath, StoredEntry},
+        text::TextEdit,
+    },
+    vault::{Access, Contents, EntryLocation, Places, Published, Saver, Vault, VaultError},
 };
 use tempfile::TempDir;
 
 use crate::disk::FaultyDisk;
 pub use crate::session::{draft, now, record, record_id, robin, sam};
+
+/// Longer than anything here takes.
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 pub const TITLE: &str = "Robin Example · session 7 · Fri 9 Oct 2026";
 
@@ -77,6 +85,40 @@ impl Computer {
         files.retain(|path| path.extension().is_some_and(|ending| ending == "tmp"));
         files
     }
+}
+
+/// Saves a draft as a session that is gone on with.
+pub fn save(vault: &Vault, draft: &Draft) {
+    let found = vault.drafts().list().unwrap().drafts;
+    let mut saver = Saver::spawn(vault.drafts(), &found, drop).unwrap();
+    saver.begin(Box::new(draft.clone().into()), 1);
+    assert!(saver.flush(PATIENCE));
+}
+
+/// The line for words that were typed at a byte of the jottings.
+pub fn typed(at: usize, words: &str) -> Line {
+    let edit = TextEdit {
+        at,
+        removed: String::new(),
+        inserted: words.to_owned(),
+    };
+    let field = FieldPath::Jottings;
+    Line {
+        at: now(),
+        changes: vec![Edit::Text { field, edit }.into()],
+    }
+}
+
+/// The drafts that are found; of two versions the later first.
+pub fn drafts(vault: &Vault) -> Vec<Draft> {
+    let found = vault.drafts().list().unwrap().drafts.into_iter();
+    found.map(|found| found.draft.draft).collect()
+}
+
+/// The words of these drafts.
+pub fn words(vault: &Vault) -> Vec<String> {
+    let found = drafts(vault).into_iter();
+    found.map(|draft| draft.record.jottings).collect()
 }
 
 /// Every file below a folder.

@@ -4,11 +4,11 @@
 #[path = "../support/disk.rs"]
 mod disk;
 #[cfg(test)]
-mod drafts;
-#[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod journals;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]

@@ -3,8 +3,6 @@
 use std::{fs, io::ErrorKind, path::Path};
 
 use quietroom::vault::{Access, Vault, VaultError};
-#[cfg(unix)]
-use quietroom::vault::{Copied, DraftBytes};
 
 use crate::fixture::{Computer, files_below, keep, now, try_publish};
 #[cfg(unix)]
@@ -159,8 +157,7 @@ fn what_others_could_read_in_the_state_folder_is_taken_from_them() {
     let computer = Computer::new();
     let (mut vault, _) = computer.start();
     keep(&mut vault, 1, "kept");
-    let draft = DraftBytes::of(&draft(2, 1, "typed")).unwrap();
-    vault.drafts().save(&draft, Copied::Hot).unwrap();
+    vault.drafts().put(draft(2, "typed")).unwrap();
     drop(vault);
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let set = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
@@ -220,7 +217,7 @@ fn a_state_folder_that_is_a_link_or_somebody_elses_is_refused() {
     let root = computer.places.state.clone();
     let own = computer.state(&computer.open());
     let before = files_below(&root);
-    for folder in [&root, &own, &own.join("drafts")] {
+    for folder in [&root, &own, &own.join("sessions")] {
         computer.disk.give_away(folder);
         let said = refusal(&computer, &computer.folder).to_string();
         let words = "belongs to another account of this computer";

@@ -1,6 +1,7 @@
 //! The clock of a live session: when people sat together, how long each item took, when the time is nearly up.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
+use serde::{Deserialize, Serialize};
 
 use super::{Draft, SessionStep, to_the_minute};
 use crate::domain::{
@@ -21,7 +22,8 @@ const SHORT_BREAK: TimeDelta = TimeDelta::minutes(15);
 const LONG_SILENCE: TimeDelta = TimeDelta::hours(1);
 
 /// A reading of a session's clock at a moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Clock {
     /// The times people sat together.
     pub spans: Vec<TimeSpan>,

@@ -134,6 +134,21 @@ impl Edit {
 }
 
 impl DraftPart {
+    /// The letters in it, in bytes.
+    fn letters(&self) -> usize {
+        match self {
+            Self::Row(_, row) => row.cells.iter().map(Value::letters).sum(),
+            Self::Case(case) => size_of_val(case),
+            Self::Action(action) => action.what.len(),
+            Self::Decision(decision) => decision.what.len(),
+            Self::Agenda(item) => item.notes.len(),
+            Self::Sheet(sheet) => sheet.letters(),
+            Self::Expected(attendee) => attendee.absence.len(),
+            Self::Brought(item) => item.title.len(),
+            Self::ActionReport(report) => report.why.len(),
+        }
+    }
+
     fn seen_at(&self) -> Option<Focus> {
         let field = match self {
             Self::Row(of, row) => match row.case {
@@ -332,5 +347,17 @@ impl Invertible for Edit {
 
     fn stands_alone(&self) -> bool {
         !matches!(self, Self::Text { edit, .. } if !edit.stands_alone())
+    }
+
+    fn size(&self) -> usize {
+        let words = match self {
+            Self::Text { edit, .. } => edit.inserted.len() + edit.removed.len(),
+            Self::Set { from, to, .. } => from.letters() + to.letters(),
+            Self::Insert { part, .. } | Self::Remove { part, .. } => part.letters(),
+            Self::Replace { before, after, .. } => before.letters() + after.letters(),
+            Self::Move { .. } | Self::Held { .. } => 0,
+            Self::Group(edits) => return edits.iter().map(Self::size).sum(),
+        };
+        size_of::<Self>() + words
     }
 }

@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     attendance::AttendeeError,
-    change::Change,
+    change::{Change, Line, UndoStep, UnfinishedDraft},
     clock::Clock,
     edit::{DraftPart, Edit, EditMismatch},
     focus::Focus,
@@ -52,7 +52,7 @@ pub use self::{
 use super::{
     facts::{
         Absent, AgendaItem, AgendaProposal, Answer, FieldPath, ItemFrom, Origin, Outcome,
-        Participation, PersonRef, Present, Question, Record, Value,
+        Participation, PersonRef, Present, Question, Record, Sheet, Value,
     },
     file::{RecordHistory, SupervisionFile},
     id::{ActionId, AgendaId, ArrangementId, Digest, FileId, PersonId},
@@ -98,8 +98,6 @@ pub struct Draft {
     pub last_open: DateTime<FixedOffset>,
     /// The moment the last minutes were announced; they are announced once.
     pub announced: Option<DateTime<FixedOffset>>,
-    /// Goes up with every change; the highest on the disk is the newest.
-    pub counter: u64,
 }
 
 /// Somebody who could be here.
@@ -379,11 +377,7 @@ impl Draft {
     /// About how many letters were typed, in bytes.
     pub fn size(&self) -> usize {
         let record = &self.record;
-        let answers = record
-            .sheets
-            .iter()
-            .flat_map(|sheet| &sheet.answers)
-            .map(|answer| answer.value.letters());
+        let answers = record.sheets.iter().map(Sheet::letters);
         let notes = record.agenda.iter().map(|item| item.notes.len());
         let actions = record.actions.iter().map(|action| action.what.len());
         answers.chain(notes).chain(actions).sum::<usize>()

@@ -247,7 +247,6 @@ impl Draft {
             last_active: now,
             last_open: now,
             announced: None,
-            counter: 0,
         }
     }
 }

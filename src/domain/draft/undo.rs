@@ -17,16 +17,24 @@ pub trait Invertible: Clone {
 
     /// Returns whether it is a step by itself, which nothing joins.
     fn stands_alone(&self) -> bool;
+
+    /// About how many bytes it takes.
+    fn size(&self) -> usize;
 }
 
+/// The bytes that the steps of one stack may take, about: what is older is forgotten, in memory as in a journal.
+const LARGEST: usize = 256 * 1024;
+
 /// The steps that can be undone and done again.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct UndoStack<E> {
     done: Vec<Step<E>>,
     undone: Vec<E>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Step<E> {
     edit: E,
     /// Nothing more joins it.
@@ -61,6 +69,21 @@ impl<E: Invertible> UndoStack<E> {
         }
         let closed = edit.stands_alone();
         self.done.push(Step { edit, closed });
+        self.forget_oldest();
+    }
+
+    /// Forgets the oldest steps where there are too many; the newest stays, whatever it takes.
+    fn forget_oldest(&mut self) {
+        let mut left = LARGEST;
+        let mut newest = self.done.iter().rev();
+        let fits = |step: &Step<E>| {
+            let fits = left.checked_sub(step.edit.size());
+            left = fits.unwrap_or(0);
+            fits.is_some()
+        };
+        let kept = newest.by_ref().map(fits).take_while(|fits| *fits).count();
+        let forgotten = self.done.len() - kept.max(1);
+        self.done.drain(..forgotten);
     }
 
     /// Ends the step that is being typed: the caret went elsewhere.
@@ -68,6 +91,21 @@ impl<E: Invertible> UndoStack<E> {
         if let Some(step) = self.done.last_mut() {
             step.closed = true;
         }
+    }
+
+    /// Returns whether a step is being typed, which more may join.
+    pub fn is_typing(&self) -> bool {
+        self.done.last().is_some_and(|step| !step.closed)
+    }
+
+    /// The edit that would take the last step back.
+    pub fn undone(&self) -> Option<E> {
+        self.done.last().map(|step| step.edit.inverse())
+    }
+
+    /// The edit that would make the last step that was taken back again.
+    pub fn redone(&self) -> Option<E> {
+        self.undone.last().cloned()
     }
 
     /// The edit that takes the last step back, for the caller to make.

@@ -452,6 +452,12 @@ impl Answer {
 }
 
 impl Sheet {
+    /// Returns the size of the words in it, in bytes.
+    pub(crate) fn letters(&self) -> usize {
+        let answers = self.answers.iter();
+        answers.map(|answer| answer.value.letters()).sum()
+    }
+
     /// Returns whether somebody answered a question of it: what the program fills in around them, and what stands from
     /// last time, says nothing.
     fn is_written(&self) -> bool {

@@ -1,14 +1,17 @@
 //! The records that are being written: several can be, and on the screen they lie one over the other, as an agreement
 //! does that is drawn up in a session.
 
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{Context, save_status::Saving, unfinished_drafts::UnfinishedDraft};
+use super::Context;
 use crate::{
     domain::{
-        draft::{Change, Draft, Edit, Focus, QuickEntry, SessionStep, named::Names},
+        draft::{
+            Change, Clock, Draft, Edit, Focus, Line, QuickEntry, SessionStep, UndoStep, UnfinishedDraft,
+            named::Names,
+        },
         facts::{Arrangement, FieldPath, Profile},
         file::{DueItem, SupervisionFile},
         id::{ArrangementId, CaseId, FileId, RecordId},
@@ -114,58 +117,65 @@ impl Context {
     }
 
     /// Takes up a draft: one that was found at the start, or a new one, which is kept at once.
-    pub fn add_draft(&mut self, draft: Draft, new: bool) {
-        let id = draft.record.id;
+    pub fn add_draft(&mut self, draft: impl Into<UnfinishedDraft>, new: bool) {
+        let draft = draft.into();
+        let id = draft.draft.record.id;
         self.drafts.add(draft);
         if new {
             self.enter(id);
-            self.keep_counted();
         }
     }
 
     /// Makes the change by which the live session begins as it does: nothing was written by it yet.
     pub fn begin_by(&mut self, edit: Edit) {
         if self.apply(edit) {
-            self.change([Change::Touched(false)]);
+            self.change(Change::Touched(false));
         }
     }
 
     /// Goes on with a record.
     pub fn go_on(&mut self, id: RecordId) {
         self.enter(id);
-        self.attend_to_it();
+        self.attend_live();
     }
 
-    /// Puts a draft on the screen, over the one that is there; what was typed in that is safe first.
+    /// Puts a draft on the screen, over the one that is there, and begins its journal; what was typed in the one beneath
+    /// is safe first.
     fn enter(&mut self, id: RecordId) {
         if self.drafts.is_any_live() {
             self.request(Effect::SaveNow);
         }
         self.drafts.show(id);
+        self.begin_journal(id);
     }
 
-    /// The draft on top is attended to and kept.
-    fn attend_to_it(&mut self) {
-        self.attend_live();
-        self.keep_counted();
-    }
-
-    fn attend_live(&mut self) {
-        if let Some(clock) = self.live().map(|draft| draft.attended(self.now)) {
-            self.change([clock.into()]);
+    /// Asks for the journal of a draft to be begun, with the draft as it is.
+    pub fn begin_journal(&mut self, id: RecordId) {
+        if self.read_only.is_none()
+            && let Some(draft) = self.drafts.find(id).cloned()
+        {
+            let number = self.saving.handed_in(self.now);
+            self.request(Effect::Begin(Box::new(draft), number));
         }
     }
 
-    /// Keeps the draft on top. What is saved is counted through all drafts, so that the header does not take the saving
-    /// of one for that of another.
-    fn keep_counted(&mut self) {
-        let handed = self.saving.handed();
-        self.change_after(handed, []);
+    fn attend_live(&mut self) {
+        let now = self.now;
+        if let Some(id) = self.live().map(|draft| draft.record.id) {
+            self.attend_draft(id, |draft| Some(draft.attended(now)));
+        }
+    }
+
+    fn attend_draft(&mut self, id: RecordId, clock: impl Fn(&Draft) -> Option<Clock>) {
+        let open = self.drafts.find(id);
+        if let Some(clock) = open.and_then(|open| clock(&open.draft)) {
+            self.change_in(id, clock);
+        }
     }
 
     /// The record on the screen.
     pub fn live(&self) -> Option<&Draft> {
-        self.drafts.top().map(|open| open.draft.as_ref())
+        self.drafts.top().map(|open| &open.draft)
     }
 
     /// The record on the screen with its file and its policy; none where one of them is not here.
@@ -216,7 +226,7 @@ impl Context {
         let length = file.length(policy, record.format, self.config.length);
         let place = draft.meeting_at(file.usual().1);
         if record.spans.is_empty() && length.minutes != record.length {
-            self.change([Change::Length(length.minutes)]);
+            self.change(Change::Length(length.minutes));
         }
         self.apply(place);
     }
@@ -234,7 +244,7 @@ impl Context {
             self.drafts.hide();
         }
         if self.drafts.is_any_live() {
-            self.attend_to_it();
+            self.attend_live();
         }
     }
 
@@ -254,7 +264,7 @@ impl Context {
     /// The record is over or put away.
     pub fn forget(&mut self, id: RecordId) {
         self.drafts.remove(id);
-        self.saving = Saving::default();
+        self.saving.over();
     }
 
     /// Puts a record away that was begun; where it is the one on the screen, its screen closes.
@@ -289,20 +299,16 @@ impl Context {
         let before = spans(self);
         if let Some(clock) = self.live().filter(|draft| draft.is_live()) {
             let clock = clock.watched(now);
-            self.change([clock.into()]);
+            self.change(clock);
         } else if let Some(below) = self.clock().map(|draft| draft.record.id) {
             let seen = self.live().map(|top| top.last_active);
-            // It is kept when it is on the screen again.
-            if let Some(open) = self.drafts.find_mut(below) {
-                let draft = Arc::make_mut(&mut open.draft);
-                // Who writes in what lies over it is there.
-                if let Some(seen) = seen.filter(|seen| *seen > draft.last_active) {
-                    let fits = draft.apply(draft.attended(seen));
-                    debug_assert_eq!(fits, Ok(()), "the clock always fits");
-                }
-                let fits = draft.apply(draft.watched(now));
-                debug_assert_eq!(fits, Ok(()), "the clock always fits");
+            // Who writes in what lies over it is there.
+            if let Some(seen) = seen {
+                self.attend_draft(below, |draft| {
+                    (seen > draft.last_active).then(|| draft.attended(seen))
+                });
             }
+            self.attend_draft(below, |draft| Some(draft.watched(now)));
         }
         if spans(self) != before {
             self.drafts.changes += 1;
@@ -331,35 +337,27 @@ impl Context {
     /// Makes a change to the live session and keeps it. False, and nothing has changed, when there is none to make or it
     /// cannot be made.
     pub fn apply(&mut self, edit: impl Into<Option<Edit>>) -> bool {
-        let Some(edit) = edit.into() else {
-            return false;
-        };
-        if self.make(&edit).is_none() {
-            return false;
-        }
-        if let Some(open) = self.drafts.top_mut() {
-            open.history.remember(edit);
-        }
-        true
+        let edit = edit.into();
+        edit.is_some_and(|edit| self.make(edit, UndoStep::New).is_some())
     }
 
     /// Ends the undo step that is being typed.
     pub fn close_step(&mut self) {
-        if let Some(open) = self.drafts.top_mut() {
-            open.history.close_step();
+        if self.drafts.top().is_some_and(|open| open.history.is_typing()) {
+            self.change(Change::StepEnds);
         }
     }
 
     /// Takes the last step back, or makes it again; the place where it is seen.
     pub fn undo_or_redo(&mut self, back: bool) -> Option<(Option<Focus>, usize)> {
-        let open = self.drafts.top_mut()?;
-        let edit = if back {
-            open.history.undo()
+        let history = &self.drafts.top()?.history;
+        let (edit, step) = if back {
+            (history.undone()?, UndoStep::Undo)
         } else {
-            open.history.redo()
-        }?;
+            (history.redone()?, UndoStep::Redo)
+        };
         let seen = edit.seen_at();
-        self.make(&edit)?;
+        self.make(edit, step)?;
         if back {
             self.say("Undone. Ctrl-Y redoes it.");
         }
@@ -367,7 +365,7 @@ impl Context {
         Some((at, caret.unwrap_or(0)))
     }
 
-    fn make(&mut self, edit: &Edit) -> Option<()> {
+    fn make(&mut self, edit: Edit, step: UndoStep) -> Option<()> {
         if !self.may_change() {
             return None;
         }
@@ -378,21 +376,18 @@ impl Context {
             );
             return None;
         }
-        let now = self.now;
-        let open = self.drafts.top_mut()?;
-        let draft = Arc::make_mut(&mut open.draft);
-        draft.apply(edit).ok()?;
+        let id = self.live()?.record.id;
+        let edit = Box::new(edit);
+        self.drafts.apply(id, Change::Edit { edit, step }).ok()?;
         // Looking ahead starts nothing; what is written behind the opening is written in a session.
-        let started = draft
-            .started(now)
-            .filter(|_| draft.step != SessionStep::Opening);
+        let live = self.live()?;
+        let behind = live.step != SessionStep::Opening;
+        let started = live.started(self.now).filter(|_| behind);
         if let Some(started) = started {
-            draft.apply(started).ok()?;
+            self.change(started);
         }
-        draft.apply(draft.attended(now)).ok()?;
-        let counter = draft.counter;
+        self.attend_live();
         self.drafts.changes += 1;
-        self.keep(counter);
         Some(())
     }
 
@@ -402,10 +397,11 @@ impl Context {
         let same = (draft.step, draft.focus.as_ref(), draft.caret)
             == (standing.stop, standing.focus.as_ref(), standing.caret);
         if !same {
-            let clock = draft.attended(self.now).into();
+            let clock = draft.attended(self.now);
             let CursorPosition { stop, focus, caret } = standing;
             let step = stop;
-            self.change([clock, Change::Place { step, focus, caret }]);
+            self.change(clock);
+            self.change(Change::Place { step, focus, caret });
         }
     }
 
@@ -416,21 +412,21 @@ impl Context {
         let new = questions.filter(|of| !draft.seen.contains(*of));
         let new: Vec<_> = new.cloned().collect();
         if !new.is_empty() {
-            self.change([Change::Seen(new)]);
+            self.change(Change::Seen(new));
         }
     }
 
     /// The live session begins; nothing happens when it has begun.
     pub fn start(&mut self) {
         if let Some(started) = self.live().and_then(|draft| draft.started(self.now)) {
-            self.change([started.into()]);
+            self.change(started);
             self.drafts.changes += 1;
         }
     }
 
     /// Keeps an open popup's words with the live session.
     pub fn keep_entry(&mut self, entry: Option<QuickEntry>) {
-        self.change([Change::QuickEntry(entry)]);
+        self.change(Change::QuickEntry(entry));
     }
 
     /// The count of changes to what a session's pages show: a page that was made at another is made anew. The
@@ -440,31 +436,26 @@ impl Context {
     }
 
     /// Changes what stands around the record: the cursor, the clock, a popup. It cannot be undone.
-    fn change<const N: usize>(&mut self, changes: [Change; N]) {
-        self.change_after(0, changes);
+    fn change(&mut self, change: impl Into<Change>) {
+        if let Some(id) = self.live().map(|draft| draft.record.id) {
+            self.change_in(id, change);
+        }
     }
 
-    /// The same, counted above what was counted of other drafts.
-    fn change_after<const N: usize>(&mut self, others: u64, changes: [Change; N]) {
-        if self.read_only.is_some() {
-            return;
+    fn change_in(&mut self, id: RecordId, change: impl Into<Change>) {
+        if self.read_only.is_none() {
+            let fits = self.drafts.apply(id, change.into());
+            debug_assert_eq!(fits, Ok(()), "what stands around the record always fits");
         }
-        let Some(open) = self.drafts.top_mut() else {
-            return;
-        };
-        let draft = Arc::make_mut(&mut open.draft);
-        // What stands around the record always fits.
-        for change in changes {
-            if draft.apply(change).is_err() {
-                return;
-            }
-        }
-        let counter = draft.count(others);
-        self.keep(counter);
     }
 
-    fn keep(&mut self, counter: u64) {
-        self.saving.handed_in(counter, self.now);
-        self.drafts.unsaved = true;
+    /// Asks for the journals to be told what changed, before anything that is asked for later.
+    pub(super) fn flush_drafts(&mut self) {
+        for (id, changes) in self.drafts.take_untold() {
+            let at = self.now;
+            let number = self.saving.handed_in(at);
+            let line = Line { at, changes };
+            self.effects.push(Effect::Append(id, line, number));
+        }
     }
 }

@@ -125,21 +125,14 @@ impl Context {
 
     /// Asks for something to be done outside.
     pub fn request(&mut self, effect: Effect) {
-        self.flush_draft();
+        self.flush_drafts();
         self.effects.push(effect);
     }
 
     /// Returns what was asked for since.
     pub fn take_effects(&mut self) -> Vec<Effect> {
-        self.flush_draft();
+        self.flush_drafts();
         self.effects.take()
-    }
-
-    /// Asks for the live session to be kept, before anything that is asked for later.
-    fn flush_draft(&mut self) {
-        if let Some(draft) = self.drafts.take_unsaved() {
-            self.effects.push(Effect::Save(draft));
-        }
     }
 
     /// Puts what a box says was copied or cut into the clipboard.

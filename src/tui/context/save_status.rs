@@ -43,27 +43,33 @@ impl SavedState {
 }
 
 impl Saving {
-    /// A change was handed in.
-    pub fn handed_in(&mut self, counter: u64, now: DateTime<FixedOffset>) {
-        self.handed = counter;
+    /// A change is handed in; the number that it has among all that are, of whatever draft.
+    pub fn handed_in(&mut self, now: DateTime<FixedOffset>) -> u64 {
+        self.handed += 1;
         self.behind_since.get_or_insert(now);
+        self.handed
     }
 
-    /// The highest change that was handed in.
-    pub const fn handed(&self) -> u64 {
-        self.handed
+    /// Nothing is left to be saved: what was being written is published or put away.
+    pub fn over(&mut self) {
+        *self = Self {
+            handed: self.handed,
+            durable: self.handed,
+            ..Self::default()
+        };
     }
 
     /// Takes note of what the saver says.
     pub fn heard(&mut self, saved: &Saved, now: DateTime<FixedOffset>) {
         match saved {
-            Saved::Durable(counter) => {
-                self.durable = self.durable.max(*counter);
+            Saved::Durable(number) => {
+                self.durable = self.durable.max(*number);
                 self.durable_at = Some(now);
                 self.failed = None;
                 self.behind_since = (self.durable < self.handed).then_some(now);
             }
             Saved::Failed { why, .. } => self.failed = Some(why.to_string()),
+            Saved::Lost(_) => {}
         }
     }
 
@@ -111,8 +117,8 @@ mod tests {
         };
         let mut saving = Saving::default();
         assert_eq!(saving.state(at(0)), SavedState::Saved);
-        saving.handed_in(1, at(0));
-        saving.handed_in(2, at(1));
+        saving.handed_in(at(0));
+        saving.handed_in(at(1));
         let cases = [
             (2, SavedState::Saved),
             (3, SavedState::Saving),

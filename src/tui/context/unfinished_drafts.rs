@@ -1,20 +1,9 @@
 //! The unfinished records, and which of them are on the screen.
 
-use std::sync::Arc;
-
 use crate::domain::{
-    draft::{Draft, Edit, undo::UndoStack},
+    draft::{Change, Draft, EditMismatch, UnfinishedDraft},
     id::RecordId,
 };
-
-/// An unfinished record.
-#[derive(Debug)]
-pub struct UnfinishedDraft {
-    /// Its draft.
-    pub draft: Arc<Draft>,
-    /// The changes that can be taken back in it.
-    pub history: UndoStack<Edit>,
-}
 
 /// The unfinished records.
 #[derive(Debug, Default)]
@@ -25,28 +14,26 @@ pub struct UnfinishedDrafts {
     live: Vec<RecordId>,
     /// The count of changes to what a session's pages show.
     pub changes: u64,
-    /// The draft on top changed and was not handed to the saver yet.
-    pub unsaved: bool,
+    /// The changes that no journal was told of yet.
+    untold: Vec<(RecordId, Change)>,
 }
 
 impl UnfinishedDrafts {
     /// All of them.
     pub fn all(&self) -> impl Iterator<Item = &Draft> {
-        self.open.iter().map(|open| open.draft.as_ref())
+        self.open.iter().map(|open| &open.draft)
     }
 
     /// Takes one more up.
-    pub fn add(&mut self, draft: Draft) {
-        self.open.push(UnfinishedDraft {
-            draft: Arc::new(draft),
-            history: UndoStack::default(),
-        });
+    pub fn add(&mut self, draft: UnfinishedDraft) {
+        self.open.push(draft);
     }
 
     /// Takes one out.
     pub fn remove(&mut self, id: RecordId) {
         self.open.retain(|open| open.draft.record.id != id);
         self.live.retain(|live| *live != id);
+        self.untold.retain(|(of, _)| *of != id);
     }
 
     /// Returns whether one is on the screen.
@@ -73,26 +60,35 @@ impl UnfinishedDrafts {
 
     /// The one on top.
     pub fn top(&self) -> Option<&UnfinishedDraft> {
-        let live = self.live.last()?;
-        self.open.iter().find(|open| open.draft.record.id == *live)
+        self.find(*self.live.last()?)
     }
 
-    /// The one on top, to be changed.
-    pub fn top_mut(&mut self) -> Option<&mut UnfinishedDraft> {
-        let live = *self.live.last()?;
-        self.find_mut(live)
+    /// One of them.
+    pub fn find(&self, id: RecordId) -> Option<&UnfinishedDraft> {
+        self.open.iter().find(|open| open.draft.record.id == id)
     }
 
-    /// One of them, to be changed.
-    pub fn find_mut(&mut self, id: RecordId) -> Option<&mut UnfinishedDraft> {
+    /// Makes a change to one of them, for its journal to be told of.
+    ///
+    /// # Errors
+    /// [`EditMismatch`] where it does not fit, or the draft is not there; nothing is changed then.
+    pub fn apply(&mut self, id: RecordId, change: Change) -> Result<(), EditMismatch> {
         let mut open = self.open.iter_mut();
-        open.find(|open| open.draft.record.id == id)
+        let open = open.find(|open| open.draft.record.id == id);
+        open.ok_or(EditMismatch)?.apply(&change)?;
+        self.untold.push((id, change));
+        Ok(())
     }
 
-    /// Returns the draft on top where it is to be handed to the saver.
-    pub fn take_unsaved(&mut self) -> Option<Arc<Draft>> {
-        std::mem::take(&mut self.unsaved)
-            .then(|| Some(Arc::clone(&self.top()?.draft)))
-            .flatten()
+    /// Returns the changes that no journal was told of yet, those of one draft together.
+    pub fn take_untold(&mut self) -> Vec<(RecordId, Vec<Change>)> {
+        let mut lines: Vec<(RecordId, Vec<Change>)> = Vec::new();
+        for (id, change) in self.untold.drain(..) {
+            match lines.last_mut().filter(|(of, _)| *of == id) {
+                Some((_, changes)) => changes.push(change),
+                None => lines.push((id, vec![change])),
+            }
+        }
+        lines
     }
 }

@@ -60,8 +60,10 @@ pub fn opened(opened: Opened, cx: &mut Context) -> Vec<Route> {
     for (id, text) in cx.contents.all_adopted() {
         cx.shelf.put(&format!("{id}.ron"), text);
     }
-    for draft in opened.drafts {
-        cx.add_draft(draft, false);
+    for found in opened.drafts {
+        if cx.unfinished().all(|draft| draft.record.id != found.draft.draft.record.id) {
+            cx.add_draft(found.draft, false);
+        }
     }
     cx.findings = [opened.contents.findings, opened.findings].concat();
     let first = match me(cx, known) {

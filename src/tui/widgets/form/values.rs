@@ -54,6 +54,14 @@ impl<K: Clone + PartialEq> Invertible for Change<K> {
     fn stands_alone(&self) -> bool {
         !matches!(&self.to, Became::Words(edit) if !edit.stands_alone())
     }
+
+    fn size(&self) -> usize {
+        let words = match &self.to {
+            Became::Words(edit) => edit.inserted.len() + edit.removed.len(),
+            Became::Value { .. } => 0,
+        };
+        size_of::<Self>() + words
+    }
 }
 
 /// A box in which something is still wanted, and the words that say so.

@@ -1,0 +1,344 @@
+//! The thread that writes each line at once.
+//!
+//! It makes every change in a draft of its own, too. So it can begin a journal anew at any time, whatever the disk did to
+//! the one before, and asks nobody for the words in it.
+
+use std::{
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError},
+    },
+    time::Instant,
+};
+
+use super::{
+    desk::{Desk, Unsynced},
+    lines::{Chain, Ending},
+    saver::Saved,
+};
+use crate::{
+    disk::OpenFile,
+    domain::{
+        draft::{Line, UnfinishedDraft},
+        id::{Digest, RecordId},
+    },
+    vault::{draft_store::DraftStore, error::VaultError},
+};
+
+/// The bytes of lines from which a journal may be written anew: 256 KiB, where they outweigh its beginning four times.
+const ANEW_FROM: usize = 256 * 1024;
+const ANEW_TIMES: usize = 4;
+
+/// Something for the appender.
+pub(super) enum Ask {
+    /// Begin the journal of a draft.
+    Begin(Box<UnfinishedDraft>, u64),
+    /// Write what was done to it.
+    Append(RecordId, Line, u64),
+    /// The draft is published or put aside: no more is written of it.
+    End(RecordId),
+    /// Write into another store from now on, beginning with what there is.
+    Elsewhere(DraftStore),
+    /// Try again now what failed.
+    Retry,
+    /// A file could not be synced.
+    NotSynced(RecordId, VaultError),
+    /// The program ends.
+    Close,
+}
+
+pub(super) struct Appender<N> {
+    pub(super) desk: Arc<Desk>,
+    pub(super) store: DraftStore,
+    pub(super) notify: N,
+    pub(super) asks: Receiver<Ask>,
+    pub(super) journals: BTreeMap<RecordId, Journal>,
+    /// Where the journals ended that were found at the start.
+    pub(super) found: BTreeMap<RecordId, Vec<(PathBuf, Ending)>>,
+}
+
+/// The journal of one draft.
+pub(super) struct Journal {
+    /// The draft, in which every change is made again.
+    draft: UnfinishedDraft,
+    /// The number of the last change in it.
+    number: u64,
+    /// The file; none while it could not be written.
+    open: Option<OpenJournal>,
+    /// The files that it takes over, or the next one does, with how each ends. One that is removed is forgotten.
+    before: Vec<(PathBuf, Ending)>,
+}
+
+impl Journal {
+    /// Writes no more into its file: the next one takes it over.
+    fn close(&mut self) {
+        let ended = self.open.take().map(|open| open.ending());
+        self.before.extend(ended);
+    }
+}
+
+/// The file of a journal.
+#[derive(Debug)]
+pub(in crate::vault) struct OpenJournal {
+    pub(in crate::vault) file: Arc<OpenFile>,
+    pub(in crate::vault) chain: Chain,
+    /// The bytes that it began with, and those of the lines since.
+    pub(in crate::vault) began: usize,
+    appended: usize,
+}
+
+impl OpenJournal {
+    pub(in crate::vault) const fn new(file: Arc<OpenFile>, chain: Chain, began: usize) -> Self {
+        let appended = 0;
+        Self {
+            file,
+            chain,
+            began,
+            appended,
+        }
+    }
+
+    fn ending(&self) -> (PathBuf, Ending) {
+        let path = self.file.path();
+        (path.to_owned(), Ending::of(path, self.chain.last()))
+    }
+}
+
+impl<N: Fn(Saved)> Appender<N> {
+    pub(super) fn work(mut self) {
+        loop {
+            let waits = self.journals.values().any(|it| it.open.is_none());
+            let retry = self.desk.slot().schedule.due().filter(|_| waits);
+            let ask = match retry {
+                None => self.asks.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(at) => {
+                    let left = at.saturating_duration_since(Instant::now());
+                    self.asks.recv_timeout(left)
+                }
+            };
+            let closes = match ask {
+                Ok(Ask::Close) | Err(RecvTimeoutError::Disconnected) => true,
+                Ok(ask) => {
+                    self.try_to(|it| it.answer(ask));
+                    false
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    self.try_to(Self::begin_failed);
+                    false
+                }
+            };
+            if closes {
+                return self.try_to(Self::begin_failed);
+            }
+        }
+    }
+
+    /// Does something. A panic in it becomes an error: a thread that died could never write the next line.
+    fn try_to(&mut self, step: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| step(self))).is_err() {
+            for journal in self.journals.values_mut() {
+                journal.close();
+            }
+            self.failed(VaultError::BrokeOff);
+        }
+    }
+
+    fn answer(&mut self, ask: Ask) {
+        match ask {
+            Ask::Begin(draft, number) => {
+                let record = draft.draft.record.id;
+                let before = self.before(record);
+                let journal = Journal {
+                    draft: *draft,
+                    number,
+                    open: None,
+                    before,
+                };
+                self.journals.insert(record, journal);
+                self.begin(record);
+                self.tried(number);
+            }
+            Ask::Append(record, line, number) => {
+                self.append(record, &line, number);
+                self.tried(number);
+            }
+            Ask::End(record) => {
+                self.journals.remove(&record);
+                self.found.remove(&record);
+                self.ended(record);
+            }
+            Ask::Elsewhere(store) => {
+                let moves = store.folder() != self.store.folder();
+                self.store = store;
+                if !moves {
+                    return;
+                }
+                let all: Vec<_> = self.journals.keys().copied().collect();
+                for record in all {
+                    self.begin(record);
+                }
+            }
+            Ask::Retry => self.begin_failed(),
+            Ask::NotSynced(record, why) => {
+                if let Some(journal) = self.journals.get_mut(&record) {
+                    journal.close();
+                }
+                self.failed(why);
+            }
+            Ask::Close => {}
+        }
+    }
+
+    /// Returns the files that a journal of this record takes over.
+    fn before(&mut self, record: RecordId) -> Vec<(PathBuf, Ending)> {
+        match self.journals.remove(&record) {
+            None => self.found.remove(&record).unwrap_or_default(),
+            Some(mut known) => {
+                known.close();
+                known.before
+            }
+        }
+    }
+
+    /// Nothing of this draft is to be saved any more.
+    fn ended(&self, record: RecordId) {
+        let mut slot = self.desk.slot();
+        slot.unsynced.remove(&record);
+        if slot.unsynced.is_empty() && self.journals.values().all(|it| it.open.is_some()) {
+            slot.durable = slot.tried;
+            slot.schedule.durable();
+        }
+    }
+
+    fn tried(&self, number: u64) {
+        self.desk.slot().tried = number;
+        self.desk.tell();
+    }
+
+    fn append(&mut self, record: RecordId, line: &Line, number: u64) {
+        let Some(journal) = self.journals.get_mut(&record) else {
+            return (self.notify)(Saved::Lost(record));
+        };
+        if journal.draft.replay(line).is_err() {
+            self.journals.remove(&record);
+            return (self.notify)(Saved::Lost(record));
+        }
+        journal.number = number;
+        let Some(open) = &mut journal.open else {
+            // It is tried again when its time has come, with all the words there are then.
+            return;
+        };
+        let path = open.file.path();
+        let linked = open.chain;
+        let written = match open.chain.link(line) {
+            Err(flaw) => Err(VaultError::Unwritable(flaw)),
+            Ok(bytes) => {
+                open.appended += bytes.len();
+                let written = self.store.disk().write(&open.file, &bytes);
+                written.map_err(VaultError::disk("could not be written", path))
+            }
+        };
+        match written {
+            Ok(()) if open.appended > ANEW_FROM.max(ANEW_TIMES * open.began) => {
+                self.begin(record);
+            }
+            Ok(()) => {
+                let file = Arc::clone(&open.file);
+                self.hand_on(record, file, number, None);
+            }
+            Err(why) => {
+                // A line that was written in part is never gone on with.
+                open.chain = linked;
+                journal.close();
+                self.failed(why);
+            }
+        }
+    }
+
+    /// Begins the file of a journal, with the draft as it is.
+    fn begin(&mut self, record: RecordId) {
+        let removed = std::mem::take(&mut self.desk.slot().removed);
+        for journal in self.journals.values_mut() {
+            journal.before.retain(|(path, _)| !removed.contains(path));
+        }
+        let Some(journal) = self.journals.get_mut(&record) else {
+            return;
+        };
+        journal.close();
+        let endings = journal.before.iter().map(|(_, ending)| ending.clone());
+        match self.store.begin(&journal.draft, endings.collect()) {
+            Ok(open) => {
+                let file = Arc::clone(&open.file);
+                let number = journal.number;
+                journal.open = Some(open);
+                let before = journal.before.iter();
+                let supersedes = before.map(|(path, _)| path.clone()).collect();
+                self.hand_on(record, file, number, Some(supersedes));
+            }
+            Err(why) => self.failed(why),
+        }
+    }
+
+    /// Begins every journal anew that could not be written.
+    fn begin_failed(&mut self) {
+        let failed = self.journals.iter().filter(|(_, it)| it.open.is_none());
+        let failed: Vec<_> = failed.map(|(record, _)| *record).collect();
+        for record in failed {
+            self.begin(record);
+        }
+    }
+
+    /// Hands a written file on to be synced; a new one with those that it supersedes.
+    fn hand_on(
+        &self,
+        record: RecordId,
+        file: Arc<OpenFile>,
+        number: u64,
+        supersedes: Option<Vec<PathBuf>>,
+    ) {
+        let mut slot = self.desk.slot();
+        let was_idle = slot.unsynced.is_empty();
+        slot.schedule.changed(Instant::now());
+        let before = slot.unsynced.remove(&record);
+        let mut unsynced = Unsynced {
+            file,
+            number,
+            is_new: supersedes.is_some(),
+            supersedes: supersedes.unwrap_or_default(),
+        };
+        if let Some(before) = before {
+            unsynced.is_new |= before.is_new;
+            unsynced.supersedes.extend(before.supersedes);
+        }
+        slot.unsynced.insert(record, unsynced);
+        let hurry = slot.hurry;
+        drop(slot);
+        if was_idle || hurry {
+            self.desk.wake();
+        }
+    }
+
+    fn failed(&self, why: VaultError) {
+        let mut slot = self.desk.slot();
+        slot.schedule.changed(Instant::now());
+        let times = slot.schedule.failed(Instant::now());
+        slot.failures += 1;
+        drop(slot);
+        self.desk.tell();
+        (self.notify)(Saved::Failed { why, times });
+    }
+}
+
+impl Ending {
+    /// The end of the journal at this path.
+    pub(in crate::vault) fn of(path: &Path, last: Digest) -> Self {
+        let name = path.file_name().unwrap_or_default();
+        Self {
+            name: name.to_string_lossy().into_owned(),
+            last,
+        }
+    }
+}

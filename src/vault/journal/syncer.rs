@@ -1,0 +1,87 @@
+//! The thread that makes what was written survive a power cut, at its pace, and removes what is superseded then.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, mpsc::Sender},
+    time::Instant,
+};
+
+use super::{
+    appender::Ask,
+    desk::{Desk, Unsynced},
+    saver::Saved,
+};
+use crate::{disk::Disk, domain::id::RecordId, vault::error::VaultError};
+
+pub(super) struct Syncer<N> {
+    pub(super) desk: Arc<Desk>,
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) notify: N,
+    /// The appender, which begins a file anew that could not be synced: a retried sync can lie.
+    pub(super) appender: Sender<Ask>,
+}
+
+impl<N: Fn(Saved)> Syncer<N> {
+    pub(super) fn work(self) {
+        while let Some(unsynced) = self.next_round() {
+            let failed = unsynced
+                .iter()
+                .filter_map(|(record, file)| Some((*record, self.sync(file).err()?)));
+            let failed: Vec<_> = failed.collect();
+            let durable = unsynced.values().map(|file| file.number).max();
+            let mut slot = self.desk.slot();
+            if failed.is_empty() {
+                slot.durable = slot.durable.max(durable.unwrap_or(0));
+                if slot.unsynced.is_empty() {
+                    slot.schedule.durable();
+                    slot.hurry = false;
+                }
+            }
+            drop(slot);
+            self.desk.tell();
+            if failed.is_empty()
+                && let Some(durable) = durable
+            {
+                (self.notify)(Saved::Durable(durable));
+            }
+            for (record, why) in failed {
+                self.appender.send(Ask::NotSynced(record, why)).ok();
+            }
+        }
+    }
+
+    /// Sleeps until files are to be synced, and returns them; none when the program ends. With nothing unsynced it sleeps
+    /// without end, so that an idle program wakes no processor.
+    fn next_round(&self) -> Option<BTreeMap<RecordId, Unsynced>> {
+        let mut slot = self.desk.slot();
+        loop {
+            let due = slot.schedule.due().filter(|_| !slot.unsynced.is_empty());
+            let left = due.map(|due| due.saturating_duration_since(Instant::now()));
+            let is_due = left.is_some_and(|left| left.is_zero());
+            if !slot.unsynced.is_empty() && (is_due || slot.hurry || slot.closing) {
+                return Some(std::mem::take(&mut slot.unsynced));
+            }
+            if slot.closing {
+                return None;
+            }
+            slot = self.desk.wait_for_work(slot, left);
+        }
+    }
+
+    fn sync(&self, of: &Unsynced) -> Result<(), VaultError> {
+        let path = of.file.path();
+        let refused = || VaultError::disk("could not be written", path);
+        self.disk.sync(&of.file).map_err(refused())?;
+        if of.is_new {
+            let folder = path.parent().unwrap_or(path);
+            self.disk.sync_folder(folder).map_err(refused())?;
+        }
+        for superseded in &of.supersedes {
+            // What cannot be removed now is superseded all the same: this file names it.
+            if self.disk.remove(superseded).is_ok() {
+                self.desk.slot().removed.insert(superseded.clone());
+            }
+        }
+        Ok(())
+    }
+}
