@@ -56,9 +56,17 @@ pub struct TakenUp {
     /// The draft.
     pub draft: UnfinishedDraft,
     path: PathBuf,
-    /// The journals that the next one takes over, and how each ends: this one, and those that it took over and that are
-    /// still there.
-    ends: Vec<(PathBuf, Ending)>,
+    /// The journals that the next one takes over: this one, and those that it took over and that are still there.
+    takes_over: Vec<TakenOver>,
+}
+
+/// A journal that another takes over.
+#[derive(Clone, Debug)]
+pub(super) struct TakenOver {
+    pub(super) path: PathBuf,
+    pub(super) ending: Ending,
+    /// Set where bytes stand behind its end: it is put aside then and not removed.
+    pub(super) has_rest: bool,
 }
 
 impl TakenUp {
@@ -66,8 +74,8 @@ impl TakenUp {
         self.draft.draft.record.id
     }
 
-    pub(super) fn ends(&self) -> Vec<(PathBuf, Ending)> {
-        self.ends.clone()
+    pub(super) fn takes_over(&self) -> Vec<TakenOver> {
+        self.takes_over.clone()
     }
 }
 
@@ -241,6 +249,19 @@ impl DraftStore {
         })
     }
 
+    /// Removes a journal that another takes over, which is durable; one with bytes behind its end is put aside.
+    pub(super) fn remove_taken_over(
+        &self,
+        over: &TakenOver,
+        now: DateTime<FixedOffset>,
+    ) -> io::Result<()> {
+        let name = over.path.file_name().filter(|_| over.has_rest);
+        match name {
+            None => self.disk.remove(&over.path),
+            Some(name) => self.put_aside(&over.path, &self.aside(0, name, now)),
+        }
+    }
+
     /// Puts a draft aside, in all its journals; [`sweep`](Self::sweep) removes it a month later.
     ///
     /// # Errors
@@ -349,24 +370,34 @@ impl DraftStore {
 
 /// Returns the journals that no other takes over as they end, the latest first; what stands behind their end is a finding.
 fn newest(read: Vec<(PathBuf, JournalRead)>, findings: &mut Vec<Finding>) -> Vec<TakenUp> {
-    let takes_over = read.iter().flat_map(|(_, journal)| &journal.header.takes_over);
+    let takes_over = read
+        .iter()
+        .flat_map(|(_, journal)| &journal.header.takes_over);
     let superseded: Vec<Ending> = takes_over.cloned().collect();
-    let ends = |(path, journal): &(PathBuf, JournalRead)| Ending::of(path, journal.last);
+    let over = |(path, journal): &(PathBuf, JournalRead)| TakenOver {
+        path: path.clone(),
+        ending: Ending::of(path, journal.last),
+        has_rest: journal.rest > 0,
+    };
     let (old, new): (Vec<_>, Vec<_>) = read
         .into_iter()
-        .partition(|of| superseded.contains(&ends(of)));
+        .partition(|of| superseded.contains(&over(of).ending));
     let mut drafts = Vec::new();
     for of in new {
         let of_it = |old: &&(PathBuf, JournalRead)| old.1.header.record == of.1.header.record;
-        let taken_over = old.iter().filter(of_it).map(|old| (old.0.clone(), ends(old)));
-        let ends = taken_over.chain([(of.0.clone(), ends(&of))]).collect();
+        let old = old.iter().filter(of_it).map(over);
+        let takes_over = old.chain([over(&of)]).collect();
         let (path, JournalRead { draft, rest, .. }) = of;
         if rest > 0 {
             let what = format!("ends with {rest} bytes that do not hold");
             let advice = "The session goes on with all before them. They are kept for 30 days.";
             findings.push(Finding::new(&path, what, advice));
         }
-        drafts.push(TakenUp { draft, path, ends });
+        drafts.push(TakenUp {
+            draft,
+            path,
+            takes_over,
+        });
     }
     drafts.sort_by_key(|found| std::cmp::Reverse(found.draft.draft.last_active));
     drafts

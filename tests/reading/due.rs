@@ -1,9 +1,7 @@
 //! `quietroom due` and `quietroom arrange` on a vault with invented people.
 
 use insta::assert_snapshot;
-use quietroom::{
-    cli::{Arrange, Invocation},
-};
+use quietroom::cli::{Arrange, Invocation};
 
 use crate::{
     command::{Computer, people},

@@ -78,7 +78,10 @@ fn a_full_disk_offers_another_folder_and_the_next_start_finds_everything_there()
     stage.keys("⏎").sees("and the next start finds it there");
     stage.keys("Afterwards.").sees("saved").misses("NOT SAVED");
     let spare = stage.home().join("spare");
-    assert_eq!(journals(&spare, "Before. In between. Afterwards."), (1, true));
+    assert_eq!(
+        journals(&spare, "Before. In between. Afterwards."),
+        (1, true)
+    );
 
     disk.heal();
     stage.restart().keys("⏎");

@@ -94,7 +94,10 @@ fn whichever_step_of_a_save_fails_the_header_is_true_and_the_words_are_kept() {
                 "{step}: the copy before is gone"
             );
             if !header.contains("NOT SAVED") {
-                assert!(is_durable(&stage, &disk, AFTER), "{step}: not durable\n{header}");
+                assert!(
+                    is_durable(&stage, &disk, AFTER),
+                    "{step}: not durable\n{header}"
+                );
             }
             assert_eq!(stage.kept(), [BEFORE, AFTER].concat(), "{step}");
 

@@ -165,11 +165,9 @@ fn whichever_step_fails_on_the_way_from_another_disk_the_words_are_somewhere() {
         computer.disk.heal();
         let (vault, contents) = computer.start();
         let aside = discarded(&computer, &vault);
-        let is_aside = aside.iter().any(|path| {
-            fs::read_to_string(path)
-                .unwrap()
-                .contains(" to the end")
-        });
+        let is_aside = aside
+            .iter()
+            .any(|path| fs::read_to_string(path).unwrap().contains(" to the end"));
         assert!(is_aside || words(&vault) == [AT_THE_END], "step {nth}");
         assert!(done.is_err() || words(&vault).is_empty(), "step {nth}");
         assert_eq!(whats(&contents), Vec::<&str>::new(), "step {nth}");

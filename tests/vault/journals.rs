@@ -7,9 +7,7 @@ use quietroom::vault::{DraftStore, Saver, Vault};
 
 use crate::{
     disk::Fault,
-    fixture::{
-        Computer, PATIENCE, draft, drafts, files_below, now, record_id, save, typed, words,
-    },
+    fixture::{Computer, PATIENCE, draft, drafts, files_below, now, record_id, save, typed, words},
 };
 
 /// What is typed, a line each.
@@ -69,20 +67,35 @@ fn every_beginning_of_a_journal_opens_with_what_that_beginning_says() {
 
 #[test]
 fn a_line_that_was_changed_swapped_doubled_or_is_missing_is_seen_and_nothing_behind_it_applied() {
-    let (_computer, vault, path, bytes) = typed_on();
+    let (computer, vault, path, bytes) = typed_on();
     let text = String::from_utf8(bytes).unwrap();
     let lines: Vec<_> = text.split_inclusive('\n').collect();
     let before = TYPED[..2].concat();
     let missing = [&lines[..4], &lines[5..]].concat();
     let doubled = [&lines[..4], &lines[3..]].concat();
     let swapped = [&lines[..4], &[lines[5], lines[4]], &lines[6..]].concat();
-    for (what, lines) in [("missing", missing), ("doubled", doubled), ("swapped", swapped)] {
+    for (what, lines) in [
+        ("missing", missing),
+        ("doubled", doubled),
+        ("swapped", swapped.clone()),
+    ] {
         fs::write(&path, lines.concat()).unwrap();
         assert_eq!(words(&vault), [before.as_str()], "{what}");
         let told = findings(&vault);
         assert!(told[0].starts_with("ends with "), "{what}: {told:?}");
-        assert!(told[0].ends_with(" bytes that do not hold"), "{what}: {told:?}");
+        assert!(
+            told[0].ends_with(" bytes that do not hold"),
+            "{what}: {told:?}"
+        );
     }
+    // Gone on with, what stands behind is kept.
+    save(&vault, &drafts(&vault).remove(0));
+    assert!(!path.exists());
+    let aside = files_below(&computer.state(&vault).join("discarded"));
+    assert_eq!(fs::read_to_string(&aside[0]).unwrap(), swapped.concat());
+    assert_eq!(findings(&vault), [""; 0]);
+    fs::remove_file(&files_below(&folder(&computer, &vault))[0]).unwrap();
+
     let start: usize = lines[..4].iter().map(|line| line.len()).sum();
     for at in start..start + lines[4].len() {
         let mut changed = text.clone().into_bytes();
@@ -104,7 +117,11 @@ fn a_journal_is_taken_over_by_the_next_and_two_that_nobody_took_over_are_two_ver
     assert!(mine.flush(PATIENCE));
     assert!(!first.exists(), "what was taken over is removed");
     fs::write(&first, &bytes).unwrap();
-    assert_eq!(words(&vault), [whole.as_str()], "taken over, though it is back");
+    assert_eq!(
+        words(&vault),
+        [whole.as_str()],
+        "taken over, though it is back"
+    );
 
     let mut later = found;
     later.last_active += TimeDelta::minutes(1);
@@ -204,10 +221,7 @@ fn a_session_that_is_discarded_is_kept_for_thirty_days() {
     let discarded = computer.state(&vault).join("discarded");
     let today = now().date_naive();
     for (days, files) in [(0, 1), (30, 1), (31, 0)] {
-        vault
-            .drafts()
-            .sweep(today + TimeDelta::days(days))
-            .unwrap();
+        vault.drafts().sweep(today + TimeDelta::days(days)).unwrap();
         assert_eq!(files_below(&discarded).len(), files, "{days} days");
     }
 }
@@ -224,7 +238,9 @@ fn a_session_of_an_earlier_program_is_told_of_and_left() {
     let told: Vec<_> = told.iter().map(|finding| finding.what.as_str()).collect();
     assert_eq!(
         told,
-        ["holds a session that an earlier quietroom left unfinished, which this one cannot go on with"]
+        [
+            "holds a session that an earlier quietroom left unfinished, which this one cannot go on with"
+        ]
     );
     assert_eq!(fs::read_to_string(earlier).unwrap(), "words");
 }

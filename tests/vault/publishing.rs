@@ -160,12 +160,12 @@ fn every_step_waits_for_the_disk_before_the_next_relies_on_it() {
         &["list", "read"], // and what waits in it
         &["read"],         // the right vault is there
         &["make_folder", "sync_folder", "make_folder", "sync_folder"],
-        &written_once,                                // the entry
-        &["read", "read"],                            // as it was written, in the right vault
-        &replaced,                                    // the pins
-        &["remove", "sync_folder"],                   // the outbox again
-        &["list", "read", "list"],                    // the journals of the draft, also in the spare folder
-        &["list", "remove", "sync_folder", "list"],   // which go
+        &written_once,                              // the entry
+        &["read", "read"],                          // as it was written, in the right vault
+        &replaced,                                  // the pins
+        &["remove", "sync_folder"],                 // the outbox again
+        &["list", "read", "list"], // the journals of the draft, also in the spare folder
+        &["list", "remove", "sync_folder", "list"], // which go
     ];
     assert_eq!(steps(), expected.concat());
 }

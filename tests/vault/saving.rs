@@ -6,7 +6,7 @@ use std::{
     sync::mpsc::{self, Receiver},
 };
 
-use quietroom::vault::{Saved, Saver, Vault};
+use quietroom::vault::{Saved, Saver, Vault, replayed};
 
 use crate::fixture::{Computer, PATIENCE, draft, files_below, record_id, typed, words};
 
@@ -44,6 +44,11 @@ fn after_a_flush_the_newest_is_durable() {
     let last = hears.try_iter().last();
     assert!(matches!(last, Some(Saved::Durable(100))), "{last:?}");
     assert!(saver.flush(PATIENCE), "nothing to do is done at once");
+    let [journal] = &files_below(&computer.state(&vault).join("sessions"))[..] else {
+        panic!("not one journal");
+    };
+    let durable = replayed(&computer.disk.durable(journal)).unwrap();
+    assert_eq!(durable.draft.record.jottings, "x".repeat(99));
 }
 
 #[test]

@@ -159,6 +159,8 @@ impl UnfinishedDraft {
     /// # Errors
     /// [`EditMismatch`] at the first that does not fit; those before it are made.
     pub fn replay(&mut self, line: &Line) -> Result<(), EditMismatch> {
-        line.changes.iter().try_for_each(|change| self.apply(change))
+        line.changes
+            .iter()
+            .try_for_each(|change| self.apply(change))
     }
 }

@@ -343,7 +343,11 @@ impl Context {
 
     /// Ends the undo step that is being typed.
     pub fn close_step(&mut self) {
-        if self.drafts.top().is_some_and(|open| open.history.is_typing()) {
+        if self
+            .drafts
+            .top()
+            .is_some_and(|open| open.history.is_typing())
+        {
             self.change(Change::StepEnds);
         }
     }

@@ -6,7 +6,7 @@
 use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError},
@@ -25,7 +25,10 @@ use crate::{
         draft::{Line, UnfinishedDraft},
         id::{Digest, RecordId},
     },
-    vault::{draft_store::DraftStore, error::VaultError},
+    vault::{
+        draft_store::{DraftStore, TakenOver},
+        error::VaultError,
+    },
 };
 
 /// The bytes of lines from which a journal may be written anew: 256 KiB, where they outweigh its beginning four times.
@@ -57,7 +60,7 @@ pub(super) struct Appender<N> {
     pub(super) asks: Receiver<Ask>,
     pub(super) journals: BTreeMap<RecordId, Journal>,
     /// Where the journals ended that were found at the start.
-    pub(super) found: BTreeMap<RecordId, Vec<(PathBuf, Ending)>>,
+    pub(super) found: BTreeMap<RecordId, Vec<TakenOver>>,
 }
 
 /// The journal of one draft.
@@ -68,14 +71,14 @@ pub(super) struct Journal {
     number: u64,
     /// The file; none while it could not be written.
     open: Option<OpenJournal>,
-    /// The files that it takes over, or the next one does, with how each ends. One that is removed is forgotten.
-    before: Vec<(PathBuf, Ending)>,
+    /// The files that it takes over, or the next one does. One that is removed is forgotten.
+    before: Vec<TakenOver>,
 }
 
 impl Journal {
     /// Writes no more into its file: the next one takes it over.
     fn close(&mut self) {
-        let ended = self.open.take().map(|open| open.ending());
+        let ended = self.open.take().map(|open| open.taken_over());
         self.before.extend(ended);
     }
 }
@@ -101,9 +104,14 @@ impl OpenJournal {
         }
     }
 
-    fn ending(&self) -> (PathBuf, Ending) {
+    /// Nothing is kept of a line that was written in part: its words are in the next journal.
+    fn taken_over(&self) -> TakenOver {
         let path = self.file.path();
-        (path.to_owned(), Ending::of(path, self.chain.last()))
+        TakenOver {
+            path: path.to_owned(),
+            ending: Ending::of(path, self.chain.last()),
+            has_rest: false,
+        }
     }
 }
 
@@ -193,7 +201,7 @@ impl<N: Fn(Saved)> Appender<N> {
     }
 
     /// Returns the files that a journal of this record takes over.
-    fn before(&mut self, record: RecordId) -> Vec<(PathBuf, Ending)> {
+    fn before(&mut self, record: RecordId) -> Vec<TakenOver> {
         match self.journals.remove(&record) {
             None => self.found.remove(&record).unwrap_or_default(),
             Some(mut known) => {
@@ -246,8 +254,14 @@ impl<N: Fn(Saved)> Appender<N> {
                 self.begin(record);
             }
             Ok(()) => {
-                let file = Arc::clone(&open.file);
-                self.hand_on(record, file, number, None);
+                let unsynced = Unsynced {
+                    file: Arc::clone(&open.file),
+                    number,
+                    is_new: false,
+                    takes_over: Vec::new(),
+                    at: line.at,
+                };
+                self.hand_on(record, unsynced);
             }
             Err(why) => {
                 // A line that was written in part is never gone on with.
@@ -262,21 +276,29 @@ impl<N: Fn(Saved)> Appender<N> {
     fn begin(&mut self, record: RecordId) {
         let removed = std::mem::take(&mut self.desk.slot().removed);
         for journal in self.journals.values_mut() {
-            journal.before.retain(|(path, _)| !removed.contains(path));
+            journal.before.retain(|over| !removed.contains(&over.path));
         }
         let Some(journal) = self.journals.get_mut(&record) else {
             return;
         };
         journal.close();
-        let endings = journal.before.iter().map(|(_, ending)| ending.clone());
+        let endings = journal.before.iter().map(|over| over.ending.clone());
         match self.store.begin(&journal.draft, endings.collect()) {
             Ok(open) => {
                 let file = Arc::clone(&open.file);
                 let number = journal.number;
                 journal.open = Some(open);
-                let before = journal.before.iter();
-                let supersedes = before.map(|(path, _)| path.clone()).collect();
-                self.hand_on(record, file, number, Some(supersedes));
+                let at = journal.draft.draft.last_active;
+                self.hand_on(
+                    record,
+                    Unsynced {
+                        file,
+                        number,
+                        is_new: true,
+                        takes_over: journal.before.clone(),
+                        at,
+                    },
+                );
             }
             Err(why) => self.failed(why),
         }
@@ -291,27 +313,14 @@ impl<N: Fn(Saved)> Appender<N> {
         }
     }
 
-    /// Hands a written file on to be synced; a new one with those that it supersedes.
-    fn hand_on(
-        &self,
-        record: RecordId,
-        file: Arc<OpenFile>,
-        number: u64,
-        supersedes: Option<Vec<PathBuf>>,
-    ) {
+    /// Hands a written file on to be synced.
+    fn hand_on(&self, record: RecordId, mut unsynced: Unsynced) {
         let mut slot = self.desk.slot();
         let was_idle = slot.unsynced.is_empty();
         slot.schedule.changed(Instant::now());
-        let before = slot.unsynced.remove(&record);
-        let mut unsynced = Unsynced {
-            file,
-            number,
-            is_new: supersedes.is_some(),
-            supersedes: supersedes.unwrap_or_default(),
-        };
-        if let Some(before) = before {
+        if let Some(before) = slot.unsynced.remove(&record) {
             unsynced.is_new |= before.is_new;
-            unsynced.supersedes.extend(before.supersedes);
+            unsynced.takes_over.extend(before.takes_over);
         }
         slot.unsynced.insert(record, unsynced);
         let hurry = slot.hurry;

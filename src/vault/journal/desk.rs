@@ -7,8 +7,10 @@ use std::{
     time::Duration,
 };
 
+use chrono::{DateTime, FixedOffset};
+
 use super::schedule::SaveSchedule;
-use crate::{disk::OpenFile, domain::id::RecordId};
+use crate::{disk::OpenFile, domain::id::RecordId, vault::draft_store::TakenOver};
 
 /// The desk between the appender, the syncer and whoever hands in.
 #[derive(Debug, Default)]
@@ -29,7 +31,7 @@ pub(super) struct Slot {
     pub(super) durable: u64,
     /// The written files that are not durable.
     pub(super) unsynced: BTreeMap<RecordId, Unsynced>,
-    /// The superseded files that were removed since the appender looked.
+    /// The files that were taken over and removed since the appender looked.
     pub(super) removed: BTreeSet<PathBuf>,
     pub(super) schedule: SaveSchedule,
     /// Whoever hands in waits until all is durable.
@@ -49,8 +51,10 @@ pub(super) struct Unsynced {
     pub(super) number: u64,
     /// It was made since: its name is not durable.
     pub(super) is_new: bool,
-    /// The files that are superseded once this one is durable.
-    pub(super) supersedes: Vec<PathBuf>,
+    /// The files that go once this one is durable.
+    pub(super) takes_over: Vec<TakenOver>,
+    /// The moment it was last somebody's.
+    pub(super) at: DateTime<FixedOffset>,
 }
 
 impl Desk {

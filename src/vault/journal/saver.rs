@@ -3,6 +3,7 @@
 //! Two threads save: one writes, the other waits for the disk, and what is typed meanwhile must not wait with it.
 
 use std::{
+    collections::BTreeMap,
     sync::{
         Arc,
         mpsc::{self, Sender},
@@ -13,7 +14,7 @@ use std::{
 
 use super::{
     appender::{Appender, Ask},
-    desk::Desk,
+    desk::{Desk, Slot},
     syncer::Syncer,
 };
 use crate::{
@@ -70,17 +71,20 @@ impl Saver {
         let desk = Arc::new(Desk::default());
         let syncer = Syncer {
             desk: Arc::clone(&desk),
-            disk: Arc::clone(store.disk()),
+            store: store.clone(),
             notify: notify.clone(),
             appender: asks.clone(),
         };
-        let found = found.iter().rev().map(|found| (found.record(), found.ends()));
+        let found = found
+            .iter()
+            .rev()
+            .map(|found| (found.record(), found.takes_over()));
         let appender = Appender {
             desk: Arc::clone(&desk),
             store,
             notify,
             asks: asked,
-            journals: std::collections::BTreeMap::new(),
+            journals: BTreeMap::new(),
             found: found.collect(),
         };
         // When the second thread cannot be started, dropping this ends the first.
@@ -94,11 +98,7 @@ impl Saver {
         Ok(saver)
     }
 
-    fn start(
-        &self,
-        name: &str,
-        work: impl FnOnce() + Send + 'static,
-    ) -> Result<(), VaultError> {
+    fn start(&self, name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), VaultError> {
         self.desk.slot().at_work += 1;
         // Dropped however the thread ends, also when it never began, so that nobody waits for it in vain.
         let gone = Gone(Arc::clone(&self.desk));
@@ -140,7 +140,7 @@ impl Saver {
     /// that was not long enough.
     pub fn copied(&self, patience: Duration) -> bool {
         let handed = self.handed;
-        let tried = |slot: &super::desk::Slot| slot.tried >= handed || slot.at_work < 2;
+        let tried = |slot: &Slot| slot.tried >= handed || slot.at_work < 2;
         self.desk.wait_until(patience, tried)
     }
 
@@ -168,12 +168,10 @@ impl Saver {
 impl Drop for Saver {
     fn drop(&mut self) {
         self.asks.send(Ask::Close).ok();
-        self.desk
-            .wait_until(LAST_WORDS, |slot| slot.at_work < 2);
+        self.desk.wait_until(LAST_WORDS, |slot| slot.at_work < 2);
         self.desk.slot().closing = true;
         self.desk.wake();
-        self.desk
-            .wait_until(LAST_WORDS, |slot| slot.at_work == 0);
+        self.desk.wait_until(LAST_WORDS, |slot| slot.at_work == 0);
     }
 }
 

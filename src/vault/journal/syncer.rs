@@ -11,11 +11,14 @@ use super::{
     desk::{Desk, Unsynced},
     saver::Saved,
 };
-use crate::{disk::Disk, domain::id::RecordId, vault::error::VaultError};
+use crate::{
+    domain::id::RecordId,
+    vault::{draft_store::DraftStore, error::VaultError},
+};
 
 pub(super) struct Syncer<N> {
     pub(super) desk: Arc<Desk>,
-    pub(super) disk: Arc<dyn Disk>,
+    pub(super) store: DraftStore,
     pub(super) notify: N,
     /// The appender, which begins a file anew that could not be synced: a retried sync can lie.
     pub(super) appender: Sender<Ask>,
@@ -71,15 +74,15 @@ impl<N: Fn(Saved)> Syncer<N> {
     fn sync(&self, of: &Unsynced) -> Result<(), VaultError> {
         let path = of.file.path();
         let refused = || VaultError::disk("could not be written", path);
-        self.disk.sync(&of.file).map_err(refused())?;
+        self.store.disk().sync(&of.file).map_err(refused())?;
         if of.is_new {
             let folder = path.parent().unwrap_or(path);
-            self.disk.sync_folder(folder).map_err(refused())?;
+            self.store.disk().sync_folder(folder).map_err(refused())?;
         }
-        for superseded in &of.supersedes {
-            // What cannot be removed now is superseded all the same: this file names it.
-            if self.disk.remove(superseded).is_ok() {
-                self.desk.slot().removed.insert(superseded.clone());
+        for over in &of.takes_over {
+            // What cannot be removed now is taken over all the same: this file names it.
+            if self.store.remove_taken_over(over, of.at).is_ok() {
+                self.desk.slot().removed.insert(over.path.clone());
             }
         }
         Ok(())

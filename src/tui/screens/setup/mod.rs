@@ -61,7 +61,10 @@ pub fn opened(opened: Opened, cx: &mut Context) -> Vec<Route> {
         cx.shelf.put(&format!("{id}.ron"), text);
     }
     for found in opened.drafts {
-        if cx.unfinished().all(|draft| draft.record.id != found.draft.draft.record.id) {
+        if cx
+            .unfinished()
+            .all(|draft| draft.record.id != found.draft.draft.record.id)
+        {
             cx.add_draft(found.draft, false);
         }
     }
