@@ -9,8 +9,8 @@ use super::Context;
 use crate::{
     domain::{
         draft::{
-            Change, Clock, Draft, Edit, Focus, Line, QuickEntry, SessionStep, UndoStep, UnfinishedDraft,
-            named::Names,
+            Change, Clock, Draft, Edit, Focus, Line, QuickEntry, SessionStep, UndoStep,
+            UnfinishedDraft, named::Names,
         },
         facts::{Arrangement, FieldPath, Profile},
         file::{DueItem, SupervisionFile},

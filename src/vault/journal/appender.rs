@@ -285,20 +285,15 @@ impl<N: Fn(Saved)> Appender<N> {
         let endings = journal.before.iter().map(|over| over.ending.clone());
         match self.store.begin(&journal.draft, endings.collect()) {
             Ok(open) => {
-                let file = Arc::clone(&open.file);
-                let number = journal.number;
+                let unsynced = Unsynced {
+                    file: Arc::clone(&open.file),
+                    number: journal.number,
+                    is_new: true,
+                    takes_over: journal.before.clone(),
+                    at: journal.draft.draft.last_active,
+                };
                 journal.open = Some(open);
-                let at = journal.draft.draft.last_active;
-                self.hand_on(
-                    record,
-                    Unsynced {
-                        file,
-                        number,
-                        is_new: true,
-                        takes_over: journal.before.clone(),
-                        at,
-                    },
-                );
+                self.hand_on(record, unsynced);
             }
             Err(why) => self.failed(why),
         }
@@ -334,10 +329,11 @@ impl<N: Fn(Saved)> Appender<N> {
         let mut slot = self.desk.slot();
         slot.schedule.changed(Instant::now());
         let times = slot.schedule.failed(Instant::now());
-        slot.failures += 1;
         drop(slot);
-        self.desk.tell();
+        // Before whoever waits for it goes on.
         (self.notify)(Saved::Failed { why, times });
+        self.desk.slot().failures += 1;
+        self.desk.tell();
     }
 }
 

@@ -32,25 +32,27 @@ impl<N: Fn(Saved)> Syncer<N> {
                 .filter_map(|(record, file)| Some((*record, self.sync(file).err()?)));
             let failed: Vec<_> = failed.collect();
             let durable = unsynced.values().map(|file| file.number).max();
-            let mut slot = self.desk.slot();
             if failed.is_empty() {
-                slot.durable = slot.durable.max(durable.unwrap_or(0));
-                if slot.unsynced.is_empty() {
-                    slot.schedule.durable();
-                    slot.hurry = false;
-                }
-            }
-            drop(slot);
-            self.desk.tell();
-            if failed.is_empty()
-                && let Some(durable) = durable
-            {
-                (self.notify)(Saved::Durable(durable));
+                self.durable(durable.unwrap_or(0));
             }
             for (record, why) in failed {
                 self.appender.send(Ask::NotSynced(record, why)).ok();
             }
         }
+    }
+
+    /// All up to this number is durable.
+    fn durable(&self, number: u64) {
+        // Before whoever waits for it goes on.
+        (self.notify)(Saved::Durable(number));
+        let mut slot = self.desk.slot();
+        slot.durable = slot.durable.max(number);
+        if slot.unsynced.is_empty() {
+            slot.schedule.durable();
+            slot.hurry = false;
+        }
+        drop(slot);
+        self.desk.tell();
     }
 
     /// Sleeps until files are to be synced, and returns them; none when the program ends. With nothing unsynced it sleeps
