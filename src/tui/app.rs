@@ -110,6 +110,8 @@ impl App {
                 self.cx.saved_elsewhere(&folder, unnoted);
             }
             Event::Published { kept, waits, then } => self.published(*kept, waits, then),
+            Event::PutAway(put_away) => self.cx.put_away = put_away,
+            Event::TakenBack { found, put_away } => self.cx.taken_back(*found, put_away),
             Event::Failed(words) => self.cx.warn(words),
             Event::Copied { cut, reach } => self.copied(cut, reach),
             Event::Pasted { words, reach } => self.pasted(words, reach),

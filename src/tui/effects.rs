@@ -15,7 +15,7 @@ use super::{
 use crate::{
     config::Setting,
     domain::id::RecordId,
-    vault::{Access, EntryLocation, Places, Published, Saver, Vault, VaultError},
+    vault::{Access, EntryLocation, Places, Published, Saver, TakenUp, Vault, VaultError},
 };
 
 /// Longest wait for a flush of the saver.
@@ -80,10 +80,12 @@ impl EffectRunner {
                 self.flush();
                 let discarded = self.vault.as_mut()?.discard(record, now);
                 self.over(discarded.is_ok().then_some(record));
-                discarded
-                    .err()
-                    .map(|error| Event::Failed(error.to_string()))
+                Some(match discarded {
+                    Ok(()) => Event::PutAway(self.put_away()),
+                    Err(error) => Event::Failed(error.to_string()),
+                })
             }
+            Effect::TakeBack(found) => Some(self.take_back(*found, now)),
             Effect::OpenVault(folder) => Some(self.opened(folder, false, now)),
             Effect::MakeVault(folder) => Some(self.opened(folder, true, now)),
             Effect::Remember(setting) => (self.remember)(&setting).map(Event::Failed),
@@ -128,6 +130,33 @@ impl EffectRunner {
                 saver.end(record);
             }
             saver.elsewhere(vault.drafts());
+        }
+    }
+
+    /// What was put away and can be taken back, and other versions of what was not.
+    fn put_away(&self) -> Vec<TakenUp> {
+        let drafts = self.vault.as_ref().map(Vault::drafts);
+        let lists = drafts.map(|drafts| [drafts.list(), drafts.put_away()]);
+        let [there, away] = lists.map_or_else(Default::default, |lists| {
+            lists.map(Result::unwrap_or_default)
+        });
+        [there.versions, away.drafts, away.versions].concat()
+    }
+
+    fn take_back(&mut self, found: TakenUp, now: DateTime<FixedOffset>) -> Event {
+        self.flush();
+        let Some((vault, saver)) = self.vault.as_ref().zip(self.saver.as_ref()) else {
+            return Event::Failed("No vault is open.".to_owned());
+        };
+        match vault.drafts().take_back(found, now) {
+            Ok(found) => {
+                saver.found(&found);
+                Event::TakenBack {
+                    found: Box::new(found),
+                    put_away: self.put_away(),
+                }
+            }
+            Err(error) => Event::Failed(error.to_string()),
         }
     }
 
@@ -220,6 +249,7 @@ impl EffectRunner {
             folder: folder.to_owned(),
             contents,
             drafts: found.drafts,
+            put_away: self.put_away(),
             findings,
             read_only,
             spare: self.places.spare.clone(),

@@ -51,6 +51,15 @@ pub enum Event {
         /// Where they come from.
         reach: Reach,
     },
+    /// A session was put away: these can be taken back.
+    PutAway(Vec<TakenUp>),
+    /// One was taken back.
+    TakenBack {
+        /// It.
+        found: Box<TakenUp>,
+        /// Those that can still be.
+        put_away: Vec<TakenUp>,
+    },
     /// Something could not be done; nothing was changed by it.
     Failed(String),
     /// The vault was set up or opened.
@@ -86,6 +95,8 @@ pub struct Opened {
     pub contents: Contents,
     /// Unfinished sessions.
     pub drafts: Vec<TakenUp>,
+    /// Those that were put away, and other versions.
+    pub put_away: Vec<TakenUp>,
     /// Files that could not be read or tidied.
     pub findings: Vec<Finding>,
     /// Who has it, when it can only be read.
@@ -141,6 +152,8 @@ pub enum Effect {
     SaveElsewhere(PathBuf),
     /// Put a session away that was started by mistake.
     Discard(RecordId),
+    /// Take one back that was put away, or another version, in place of what there is of it.
+    TakeBack(Box<TakenUp>),
     /// Open the vault that is there.
     OpenVault(PathBuf),
     /// Make a vault where there is none, and open it.

@@ -70,7 +70,8 @@ pub(super) struct TakenOver {
 }
 
 impl TakenUp {
-    pub(super) const fn record(&self) -> RecordId {
+    /// The record that is being written.
+    pub const fn record(&self) -> RecordId {
         self.draft.draft.record.id
     }
 
@@ -80,28 +81,70 @@ impl TakenUp {
 }
 
 /// The drafts there are, and the journals that cannot be read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct DraftsFound {
-    /// The drafts; of two versions of one the later first.
+    /// The drafts, each in its latest version.
     pub drafts: Vec<TakenUp>,
+    /// Other versions of them: two windows wrote, or a folder was copied.
+    pub versions: Vec<TakenUp>,
     /// Journals that cannot be read, or not to their end; none was removed.
     pub findings: Vec<Finding>,
 }
 
 impl DraftsFound {
-    /// Returns them without the earlier versions.
+    /// Returns the drafts.
     pub fn all(&self) -> impl Iterator<Item = &Draft> {
-        let drafts = self.drafts.iter().enumerate();
-        drafts.filter_map(|(at, found)| {
-            let later = self.drafts.iter().take(at);
-            let is_latest = !later.map(TakenUp::record).any(|id| id == found.record());
-            is_latest.then_some(&found.draft.draft)
-        })
+        self.drafts.iter().map(|found| &found.draft.draft)
     }
 
     /// Returns those of one supervision file.
     pub fn of(&self, file: FileId) -> impl Iterator<Item = &Draft> {
         self.all().filter(move |draft| draft.file == file)
+    }
+
+    /// Sorts journals that were read: those that no other takes over as they end are drafts, the later of two versions first,
+    /// and what stands behind their end is a finding.
+    fn sort(read: Vec<(PathBuf, JournalRead)>, findings: Vec<Finding>) -> Self {
+        let takes_over = read
+            .iter()
+            .flat_map(|(_, journal)| &journal.header.takes_over);
+        let superseded: Vec<Ending> = takes_over.cloned().collect();
+        let over = |(path, journal): &(PathBuf, JournalRead)| TakenOver {
+            path: path.clone(),
+            ending: Ending::of(path, journal.last),
+            has_rest: journal.rest > 0,
+        };
+        let (old, mut new): (Vec<_>, Vec<_>) = read
+            .into_iter()
+            .partition(|of| superseded.contains(&over(of).ending));
+        new.sort_by_key(|(_, journal)| std::cmp::Reverse(journal.draft.draft.last_active));
+        let mut found = Self {
+            findings,
+            ..Self::default()
+        };
+        for of in new {
+            let record = of.1.header.record;
+            let old = old.iter().filter(|old| old.1.header.record == record);
+            let takes_over = old.map(over).chain([over(&of)]).collect();
+            let (path, JournalRead { draft, rest, .. }) = of;
+            if rest > 0 {
+                let what = format!("ends with {rest} bytes that do not hold");
+                let advice = "The session goes on with all before them. They are kept for 30 days.";
+                found.findings.push(Finding::new(&path, what, advice));
+            }
+            let is_other = found.drafts.iter().any(|first| first.record() == record);
+            let list = if is_other {
+                &mut found.versions
+            } else {
+                &mut found.drafts
+            };
+            list.push(TakenUp {
+                draft,
+                path,
+                takes_over,
+            });
+        }
+        found
     }
 }
 
@@ -180,8 +223,7 @@ impl DraftStore {
         &self,
         wanted: impl Fn(RecordId) -> bool,
     ) -> Result<DraftsFound, VaultError> {
-        let mut findings = Vec::new();
-        let mut read = Vec::new();
+        let (mut read, mut findings) = (Vec::new(), Vec::new());
         for (at, folder) in self.folders.iter().enumerate() {
             let files = match self.disk.list_if_there(folder) {
                 Err(error) if at > 0 => {
@@ -191,19 +233,73 @@ impl DraftStore {
                 }
                 files => files.map_err(VaultError::disk("could not be listed", folder))?,
             };
-            for listed in files {
-                let record = record_of(&listed.name).filter(|_| !listed.folder);
-                if !record.is_some_and(&wanted) {
-                    continue;
-                }
-                match self.read(&listed.path) {
-                    Ok(journal) => read.push((listed.path, journal)),
-                    Err(finding) => findings.push(finding),
-                }
+            self.read_all(files, &wanted, &mut read, &mut findings);
+        }
+        Ok(DraftsFound::sort(read, findings))
+    }
+
+    /// Reads the drafts that were put away, and not removed yet.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn put_away(&self) -> Result<DraftsFound, VaultError> {
+        let files = self.disk.list_if_there(&self.discarded);
+        let files = files.map_err(VaultError::disk("could not be listed", &self.discarded))?;
+        let (mut read, mut findings) = (Vec::new(), Vec::new());
+        self.read_all(files, |_| true, &mut read, &mut findings);
+        Ok(DraftsFound::sort(read, findings))
+    }
+
+    fn read_all(
+        &self,
+        files: Vec<FolderItem>,
+        wanted: impl Fn(RecordId) -> bool,
+        read: &mut Vec<(PathBuf, JournalRead)>,
+        findings: &mut Vec<Finding>,
+    ) {
+        for listed in files {
+            let record = record_of(&listed.name).filter(|_| !listed.folder);
+            if !record.is_some_and(&wanted) {
+                continue;
+            }
+            match self.read(&listed.path) {
+                Ok(journal) => read.push((listed.path, journal)),
+                Err(finding) => findings.push(finding),
             }
         }
-        let drafts = newest(read, &mut findings);
-        Ok(DraftsFound { drafts, findings })
+    }
+
+    /// Takes a draft back that was put away, or goes on with another version of one: what else there is of it is put away.
+    ///
+    /// # Errors
+    /// When the disk refuses; every journal is then where it was, or put away.
+    pub fn take_back(
+        &self,
+        found: TakenUp,
+        now: DateTime<FixedOffset>,
+    ) -> Result<TakenUp, VaultError> {
+        let mut found = found;
+        let stays: BTreeSet<_> = found.takes_over.iter().map(|over| &over.path).collect();
+        self.each_journal(found.record(), |at, path, name| {
+            if stays.contains(&path.to_owned()) {
+                return Ok(());
+            }
+            self.put_aside(path, &self.aside(at, name, now))
+        })?;
+        if found.path.starts_with(&self.discarded) {
+            let name = found.path.file_name().unwrap_or_default();
+            let path = self.folder().join(original(&name.to_string_lossy()));
+            let moved = self.disk.rename(&found.path, &path);
+            moved.map_err(VaultError::disk("could not be taken back", &found.path))?;
+            self.sync(self.folder())?;
+            for over in &mut found.takes_over {
+                if over.path == found.path {
+                    over.path.clone_from(&path);
+                }
+            }
+            found.path = path;
+        }
+        Ok(found)
     }
 
     fn read(&self, path: &Path) -> Result<JournalRead, Finding> {
@@ -237,7 +333,7 @@ impl DraftStore {
     /// When the disk refuses; what could be removed is.
     pub fn remove(&self, record: RecordId, now: DateTime<FixedOffset>) -> Result<(), VaultError> {
         let found = self.list_of(|of| of == record)?;
-        let other = found.drafts.iter().skip(1).map(|other| &other.path);
+        let other = found.versions.iter().map(|other| &other.path);
         let unread = found.findings.iter().map(|finding| &finding.path);
         let aside: BTreeSet<_> = other.chain(unread).collect();
         self.each_journal(record, |at, path, name| {
@@ -368,43 +464,13 @@ impl DraftStore {
     }
 }
 
-/// Returns the journals that no other takes over as they end, the latest first; what stands behind their end is a finding.
-fn newest(read: Vec<(PathBuf, JournalRead)>, findings: &mut Vec<Finding>) -> Vec<TakenUp> {
-    let takes_over = read
-        .iter()
-        .flat_map(|(_, journal)| &journal.header.takes_over);
-    let superseded: Vec<Ending> = takes_over.cloned().collect();
-    let over = |(path, journal): &(PathBuf, JournalRead)| TakenOver {
-        path: path.clone(),
-        ending: Ending::of(path, journal.last),
-        has_rest: journal.rest > 0,
-    };
-    let (old, new): (Vec<_>, Vec<_>) = read
-        .into_iter()
-        .partition(|of| superseded.contains(&over(of).ending));
-    let mut drafts = Vec::new();
-    for of in new {
-        let of_it = |old: &&(PathBuf, JournalRead)| old.1.header.record == of.1.header.record;
-        let old = old.iter().filter(of_it).map(over);
-        let takes_over = old.chain([over(&of)]).collect();
-        let (path, JournalRead { draft, rest, .. }) = of;
-        if rest > 0 {
-            let what = format!("ends with {rest} bytes that do not hold");
-            let advice = "The session goes on with all before them. They are kept for 30 days.";
-            findings.push(Finding::new(&path, what, advice));
-        }
-        drafts.push(TakenUp {
-            draft,
-            path,
-            takes_over,
-        });
-    }
-    drafts.sort_by_key(|found| std::cmp::Reverse(found.draft.draft.last_active));
-    drafts
-}
-
 /// Returns the record whose journal a file of this name is.
 fn record_of(name: &OsStr) -> Option<RecordId> {
-    let name = name.to_str()?.strip_suffix(JOURNAL)?;
+    let name = original(name.to_str()?).strip_suffix(JOURNAL)?;
     name.split_once('-')?.0.parse().ok()
+}
+
+/// Returns a journal's name without what was put before it when it was put away.
+pub(super) fn original(name: &str) -> &str {
+    name.rsplit_once('_').map_or(name, |(_, name)| name)
 }

@@ -95,6 +95,8 @@ mod stumbles;
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(test)]
+mod taken_up;
+#[cfg(test)]
 mod themes;
 #[cfg(test)]
 mod told;

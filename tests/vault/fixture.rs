@@ -111,7 +111,8 @@ pub fn typed(at: usize, words: &str) -> Line {
 
 /// The drafts that are found; of two versions the later first.
 pub fn drafts(vault: &Vault) -> Vec<Draft> {
-    let found = vault.drafts().list().unwrap().drafts.into_iter();
+    let found = vault.drafts().list().unwrap();
+    let found = found.drafts.into_iter().chain(found.versions);
     found.map(|found| found.draft.draft).collect()
 }
 

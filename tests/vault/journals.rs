@@ -244,3 +244,26 @@ fn a_session_of_an_earlier_program_is_told_of_and_left() {
     );
     assert_eq!(fs::read_to_string(earlier).unwrap(), "words");
 }
+
+#[test]
+fn what_was_put_away_is_taken_back_and_another_version_gone_on_with() {
+    let computer = Computer::new();
+    let (vault, _) = computer.start();
+    save(&vault, &draft(1, "first"));
+    vault.drafts().discard(record_id(1), now()).unwrap();
+    save(&vault, &draft(1, "second"));
+    let away = vault.drafts().put_away().unwrap().drafts.remove(0);
+    let found = vault.drafts().take_back(away, now()).unwrap();
+    assert_eq!(words(&vault), ["first"]);
+
+    // Gone on with, it is taken over, and what stood in its place is put away.
+    let mut saver = Saver::spawn(vault.drafts(), &[], drop).unwrap();
+    saver.found(&found);
+    saver.begin(Box::new(found.draft), 1);
+    saver.append(record_id(1), typed(5, ", again"), 2);
+    assert!(saver.flush(PATIENCE));
+    assert_eq!(words(&vault), ["first, again"]);
+    let away = vault.drafts().put_away().unwrap().drafts.remove(0);
+    assert_eq!(away.draft.draft.record.jottings, "second");
+    assert_eq!(files_below(&folder(&computer, &vault)).len(), 1);
+}

@@ -19,6 +19,7 @@ use crate::{
         week::{self, WeekItem},
     },
     tui::{Transition, event::Effect},
+    vault::TakenUp,
 };
 
 /// The largest draft that is taken: an entry may hold 4 MiB, and what is typed grows when it is written down.
@@ -286,6 +287,19 @@ impl Context {
                 Transition::Pop
             }
         }
+    }
+
+    /// Takes a session back that was put away, in place of what there is of it.
+    pub fn take_back(&mut self, found: TakenUp) {
+        self.request(Effect::TakeBack(Box::new(found)));
+    }
+
+    /// One was taken back.
+    pub fn taken_back(&mut self, found: TakenUp, put_away: Vec<TakenUp>) {
+        self.forget(found.record());
+        self.add_draft(found.draft, false);
+        self.put_away = put_away;
+        self.say("The session is taken back: Enter goes on with it.");
     }
 
     /// Takes note that time passed.

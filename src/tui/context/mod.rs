@@ -32,7 +32,7 @@ use crate::{
         policy::{Form, Policy, Slug},
     },
     policies::{Shelf, Shelved},
-    vault::Finding,
+    vault::{Finding, TakenUp},
 };
 
 /// The state that screens share.
@@ -58,6 +58,8 @@ pub struct Context {
     pub findings: Vec<Finding>,
     /// The folder that is offered when the live session cannot be saved.
     pub spare: Option<PathBuf>,
+    /// The sessions that were put away and can be taken back, and other versions of unfinished ones.
+    pub put_away: Vec<TakenUp>,
     /// With whom a session is to begin as soon as the vault is open: a name from the command line.
     pub start_with: Option<String>,
     /// The list of prompts that was open last, by its id in the policy.
@@ -93,6 +95,7 @@ impl Context {
             read_only: None,
             findings: Vec::new(),
             spare: None,
+            put_away: Vec::new(),
             start_with: None,
             prompts: None,
             typed_names: BTreeMap::new(),

@@ -26,7 +26,7 @@ use crate::{
         id::{Digest, RecordId},
     },
     vault::{
-        draft_store::{DraftStore, TakenOver},
+        draft_store::{DraftStore, TakenOver, original},
         error::VaultError,
     },
 };
@@ -43,6 +43,8 @@ pub(super) enum Ask {
     Append(RecordId, Line, u64),
     /// The draft is published or put aside: no more is written of it.
     End(RecordId),
+    /// A draft was taken back, for whose next journal this is what it takes over.
+    Found(RecordId, Vec<TakenOver>),
     /// Write into another store from now on, beginning with what there is.
     Elsewhere(DraftStore),
     /// Try again now what failed.
@@ -176,6 +178,11 @@ impl<N: Fn(Saved)> Appender<N> {
             Ask::End(record) => {
                 self.journals.remove(&record);
                 self.found.remove(&record);
+                self.ended(record);
+            }
+            Ask::Found(record, takes_over) => {
+                self.journals.remove(&record);
+                self.found.insert(record, takes_over);
                 self.ended(record);
             }
             Ask::Elsewhere(store) => {
@@ -342,7 +349,7 @@ impl Ending {
     pub(in crate::vault) fn of(path: &Path, last: Digest) -> Self {
         let name = path.file_name().unwrap_or_default();
         Self {
-            name: name.to_string_lossy().into_owned(),
+            name: original(&name.to_string_lossy()).to_owned(),
             last,
         }
     }

@@ -77,7 +77,6 @@ impl Saver {
         };
         let found = found
             .iter()
-            .rev()
             .map(|found| (found.record(), found.takes_over()));
         let appender = Appender {
             desk: Arc::clone(&desk),
@@ -129,6 +128,12 @@ impl Saver {
     /// Writes no more of a draft, which was published or put aside.
     pub fn end(&self, record: RecordId) {
         self.asks.send(Ask::End(record)).ok();
+    }
+
+    /// Goes on with a draft that was taken back, in place of what was written of it.
+    pub fn found(&self, found: &TakenUp) {
+        let takes_over = found.takes_over();
+        self.asks.send(Ask::Found(found.record(), takes_over)).ok();
     }
 
     /// Saves into another store from now on, beginning with what is being written.

@@ -7,6 +7,7 @@ pub mod form_preview;
 mod heading;
 mod other_records;
 mod overview;
+mod put_away;
 pub mod search;
 
 use chrono::NaiveDate;
@@ -64,6 +65,8 @@ enum Line {
     Supervision,
     /// Puts the unfinished session away.
     Discard,
+    /// Takes one back that was put away, by its place among them.
+    TakeBack(usize),
 }
 
 /// The file of one person.
@@ -134,6 +137,10 @@ impl FileScreen {
             Line::Details => Transition::Go(Route::Details(self.file)),
             Line::Supervision => self.supervision(cx),
             Line::Discard => self.discard(cx),
+            Line::TakeBack(at) => {
+                self.take_back(at, cx);
+                Transition::Stay
+            }
         }
     }
 
@@ -173,6 +180,18 @@ impl FileScreen {
             return Transition::Stay;
         }
         Transition::Go(Route::EndSupervision(self.file))
+    }
+
+    fn take_back(&self, at: usize, cx: &mut Context) {
+        let Some(found) = cx.put_away.get(at).cloned() else {
+            return;
+        };
+        let unfinished = cx.unfinished_session(self.file);
+        if unfinished.is_some_and(|draft| draft.record.id != found.record()) {
+            cx.say("First end the unfinished session, or put it away: a file has one at a time.");
+        } else {
+            cx.take_back(found);
+        }
     }
 
     fn discard(&self, cx: &mut Context) -> Transition {

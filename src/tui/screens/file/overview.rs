@@ -1,6 +1,6 @@
 //! Overview of a person's file, from the next step to the details.
 
-use super::{Line, arranged, heading::part, other_records};
+use super::{Line, arranged, heading::part, other_records, put_away};
 use crate::{
     domain::{
         dates,
@@ -32,6 +32,7 @@ pub(super) fn blocks(
     blocks.extend(asked(file, profile, cx));
     blocks.extend(records(file, profile, cx));
     blocks.extend(other_records::blocks(file, profile, cx));
+    blocks.extend(put_away::blocks(file, cx));
     blocks.extend(details(file, profile, cx));
     blocks
 }

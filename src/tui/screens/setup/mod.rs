@@ -61,13 +61,9 @@ pub fn opened(opened: Opened, cx: &mut Context) -> Vec<Route> {
         cx.shelf.put(&format!("{id}.ron"), text);
     }
     for found in opened.drafts {
-        if cx
-            .unfinished()
-            .all(|draft| draft.record.id != found.draft.draft.record.id)
-        {
-            cx.add_draft(found.draft, false);
-        }
+        cx.add_draft(found.draft, false);
     }
+    cx.put_away = opened.put_away;
     cx.findings = [opened.contents.findings, opened.findings].concat();
     let first = match me(cx, known) {
         Some(me) => {
