@@ -39,6 +39,11 @@ fn one_that_was_put_away_is_taken_back_with_its_words_also_after_a_restart() {
 fn none_is_taken_back_over_another_that_is_unfinished() {
     let mut stage = room::first();
     stage.keys("Tired.<ctrl-p>put away⏎<down>⏎").keys("<esc>2⏎");
-    stage.keys("Another.<esc>0").sees("Go on with the unfinished session");
-    stage.onto("Session of").keys("⏎").sees("First end the unfinished");
+    stage
+        .keys("Another.<esc>0")
+        .sees("Go on with the unfinished session");
+    stage
+        .onto("Session of")
+        .keys("⏎")
+        .sees("First end the unfinished");
 }

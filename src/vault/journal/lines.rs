@@ -138,7 +138,7 @@ pub(in crate::vault) struct JournalRead {
     pub(in crate::vault) draft: UnfinishedDraft,
     /// The digest of that line.
     pub(in crate::vault) last: Digest,
-    /// The number of bytes behind it, which were not applied.
+    /// The number of lines behind it, which were not applied. A line without its end is none: it was being written.
     pub(in crate::vault) rest: usize,
 }
 
@@ -177,7 +177,7 @@ pub(in crate::vault) fn read(bytes: &[u8]) -> Result<JournalRead, Flaw> {
         if draft.replay(&done).is_err() {
             // It was done in part: read again, without this line.
             let read = read(bytes.get(..held).unwrap_or_default())?;
-            let rest = bytes.len() - held;
+            let rest = lines_in(bytes, held);
             return Ok(JournalRead { rest, ..read });
         }
         held += line.len();
@@ -186,8 +186,14 @@ pub(in crate::vault) fn read(bytes: &[u8]) -> Result<JournalRead, Flaw> {
         header,
         draft: cleaned(draft, bytes)?,
         last: chain.last(),
-        rest: bytes.len() - held,
+        rest: lines_in(bytes, held),
     })
+}
+
+/// Returns the number of whole lines from a byte on.
+fn lines_in(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    rest.iter().filter(|byte| **byte == b'\n').count()
 }
 
 /// Returns the draft that a journal's bytes say.
