@@ -74,7 +74,10 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Appends bytes to a file.
     fn write(&self, file: &OpenFile, bytes: &[u8]) -> io::Result<()>;
 
-    /// Waits until a file's bytes would survive a power cut.
+    /// Waits until a file's bytes would survive a power cut, under its name.
+    ///
+    /// # Errors
+    /// `NotFound` when its folder was taken away.
     fn sync(&self, file: &OpenFile) -> io::Result<()>;
 
     /// Waits until the names in a folder would survive a power cut.
@@ -177,7 +180,8 @@ impl Disk for LocalDisk {
         if self.passing {
             return Ok(());
         }
-        file.file.sync_data()
+        file.file.sync_data()?;
+        fs::symlink_metadata(&file.path).map(drop)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {

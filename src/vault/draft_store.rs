@@ -65,7 +65,7 @@ pub struct TakenUp {
 pub(super) struct TakenOver {
     pub(super) path: PathBuf,
     pub(super) ending: Ending,
-    /// Set where bytes stand behind its end: it is put aside then and not removed.
+    /// Set where lines stand behind its end: it is put aside then and not removed.
     pub(super) has_rest: bool,
 }
 
@@ -128,7 +128,7 @@ impl DraftsFound {
             let takes_over = old.map(over).chain([over(&of)]).collect();
             let (path, JournalRead { draft, rest, .. }) = of;
             if rest > 0 {
-                let what = format!("ends with {rest} bytes that do not hold");
+                let what = format!("ends with {rest} lines that were changed or do not follow");
                 let advice = "The session goes on with all before them. They are kept for 30 days.";
                 found.findings.push(Finding::new(&path, what, advice));
             }
@@ -345,7 +345,8 @@ impl DraftStore {
         })
     }
 
-    /// Removes a journal that another takes over, which is durable; one with bytes behind its end is put aside.
+    /// Removes a journal that another takes over, which is durable; one with lines behind its end is put aside, under a name
+    /// by which it is no session.
     pub(super) fn remove_taken_over(
         &self,
         over: &TakenOver,
@@ -354,7 +355,10 @@ impl DraftStore {
         let name = over.path.file_name().filter(|_| over.has_rest);
         match name {
             None => self.disk.remove(&over.path),
-            Some(name) => self.put_aside(&over.path, &self.aside(0, name, now)),
+            Some(name) => {
+                let aside = self.aside(0, name, now).with_extension("rest");
+                self.put_aside(&over.path, &aside)
+            }
         }
     }
 

@@ -420,7 +420,9 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             collect(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "ron")
+        } else if path
+            .extension()
+            .is_some_and(|ending| ending == "ron" || ending == "journal")
             && !path.ends_with("VAULT.ron")
         {
             found.push(path);
