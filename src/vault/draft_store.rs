@@ -17,7 +17,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use super::{
     error::{Finding, VaultError},
     journal::{
-        OpenJournal,
+        journal_file::{OpenJournal, TakenOver, original},
         lines::{self, Chain, Ending, Header, JournalRead, MOST_BYTES},
     },
     local_state::{LocalState, TAG},
@@ -58,15 +58,6 @@ pub struct TakenUp {
     path: PathBuf,
     /// The journals that the next one takes over: this one, and those that it took over and that are still there.
     takes_over: Vec<TakenOver>,
-}
-
-/// A journal that another takes over.
-#[derive(Clone, Debug)]
-pub(super) struct TakenOver {
-    pub(super) path: PathBuf,
-    pub(super) ending: Ending,
-    /// Set where lines stand behind its end: it is put aside then and not removed.
-    pub(super) has_rest: bool,
 }
 
 impl TakenUp {
@@ -472,9 +463,4 @@ impl DraftStore {
 fn record_of(name: &OsStr) -> Option<RecordId> {
     let name = original(name.to_str()?).strip_suffix(JOURNAL)?;
     name.split_once('-')?.0.parse().ok()
-}
-
-/// Returns a journal's name without what was put before it when it was put away.
-pub(super) fn original(name: &str) -> &str {
-    name.rsplit_once('_').map_or(name, |(_, name)| name)
 }

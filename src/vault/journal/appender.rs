@@ -6,7 +6,6 @@
 use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError},
@@ -16,45 +15,22 @@ use std::{
 
 use super::{
     desk::{Desk, Unsynced},
-    lines::{Chain, Ending},
-    saver::Saved,
+    journal_file::{OpenJournal, TakenOver},
+    messages::{Ask, Saved},
 };
 use crate::{
-    disk::OpenFile,
     domain::{
         draft::{Line, UnfinishedDraft},
-        id::{Digest, RecordId},
+        id::RecordId,
     },
-    vault::{
-        draft_store::{DraftStore, TakenOver, original},
-        error::VaultError,
-    },
+    vault::{draft_store::DraftStore, error::VaultError},
 };
 
 /// The bytes of lines from which a journal may be written anew: 256 KiB, where they outweigh its beginning four times.
 const ANEW_FROM: usize = 256 * 1024;
 const ANEW_TIMES: usize = 4;
 
-/// Something for the appender.
-pub(super) enum Ask {
-    /// Begin the journal of a draft.
-    Begin(Box<UnfinishedDraft>, u64),
-    /// Write what was done to it.
-    Append(RecordId, Line, u64),
-    /// The draft is published or put aside: no more is written of it.
-    End(RecordId),
-    /// A draft was taken back, for whose next journal this is what it takes over.
-    Found(RecordId, Vec<TakenOver>),
-    /// Write into another store from now on, beginning with what there is.
-    Elsewhere(DraftStore),
-    /// Try again now what failed.
-    Retry,
-    /// A file could not be synced.
-    NotSynced(RecordId, VaultError),
-    /// The program ends.
-    Close,
-}
-
+/// The thread, with the drafts whose journals it writes.
 pub(super) struct Appender<N> {
     pub(super) desk: Arc<Desk>,
     pub(super) store: DraftStore,
@@ -82,38 +58,6 @@ impl Journal {
     fn close(&mut self) {
         let ended = self.open.take().map(|open| open.taken_over());
         self.before.extend(ended);
-    }
-}
-
-/// The file of a journal.
-#[derive(Debug)]
-pub(in crate::vault) struct OpenJournal {
-    pub(in crate::vault) file: Arc<OpenFile>,
-    pub(in crate::vault) chain: Chain,
-    /// The bytes that it began with, and those of the lines since.
-    pub(in crate::vault) began: usize,
-    appended: usize,
-}
-
-impl OpenJournal {
-    pub(in crate::vault) const fn new(file: Arc<OpenFile>, chain: Chain, began: usize) -> Self {
-        let appended = 0;
-        Self {
-            file,
-            chain,
-            began,
-            appended,
-        }
-    }
-
-    /// Nothing is kept of a line that was written in part: its words are in the next journal.
-    fn taken_over(&self) -> TakenOver {
-        let path = self.file.path();
-        TakenOver {
-            path: path.to_owned(),
-            ending: Ending::of(path, self.chain.last()),
-            has_rest: false,
-        }
     }
 }
 
@@ -341,16 +285,5 @@ impl<N: Fn(Saved)> Appender<N> {
         (self.notify)(Saved::Failed { why, times });
         self.desk.slot().failures += 1;
         self.desk.tell();
-    }
-}
-
-impl Ending {
-    /// The end of the journal at this path.
-    pub(in crate::vault) fn of(path: &Path, last: Digest) -> Self {
-        let name = path.file_name().unwrap_or_default();
-        Self {
-            name: original(&name.to_string_lossy()).to_owned(),
-            last,
-        }
     }
 }

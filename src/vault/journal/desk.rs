@@ -9,8 +9,8 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 
-use super::schedule::SaveSchedule;
-use crate::{disk::OpenFile, domain::id::RecordId, vault::draft_store::TakenOver};
+use super::{journal_file::TakenOver, schedule::SaveSchedule};
+use crate::{disk::OpenFile, domain::id::RecordId};
 
 /// The desk between the appender, the syncer and whoever hands in.
 #[derive(Debug, Default)]

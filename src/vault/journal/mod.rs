@@ -6,11 +6,12 @@
 
 mod appender;
 mod desk;
+pub(super) mod journal_file;
 pub(super) mod lines;
+mod messages;
 mod saver;
 mod schedule;
 mod syncer;
 
-pub(super) use self::appender::OpenJournal;
 pub use self::lines::replayed;
-pub use self::saver::{Saved, Saver};
+pub use self::{messages::Saved, saver::Saver};

@@ -13,8 +13,9 @@ use std::{
 };
 
 use super::{
-    appender::{Appender, Ask},
+    appender::Appender,
     desk::{Desk, Slot},
+    messages::{Ask, Saved},
     syncer::Syncer,
 };
 use crate::{
@@ -30,22 +31,6 @@ use crate::{
 
 /// The longest that the end of the program waits for the last save.
 const LAST_WORDS: Duration = Duration::from_secs(5);
-
-/// News of saving.
-#[derive(Debug)]
-pub enum Saved {
-    /// All up to the change with this number is on the disk, and survives a power cut.
-    Durable(u64),
-    /// Nothing was saved; it is tried again with a new file, after ever longer waits.
-    Failed {
-        /// The error.
-        why: VaultError,
-        /// The number of failures in a row; after three, another folder should be offered.
-        times: u32,
-    },
-    /// The journal of this draft is not what was handed in: it is to be begun anew.
-    Lost(RecordId),
-}
 
 /// Saves the journals of live sessions in threads of its own. Dropping it saves the last lines durably.
 #[derive(Debug)]

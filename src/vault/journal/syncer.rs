@@ -7,9 +7,8 @@ use std::{
 };
 
 use super::{
-    appender::Ask,
     desk::{Desk, Unsynced},
-    saver::Saved,
+    messages::{Ask, Saved},
 };
 use crate::{
     domain::id::RecordId,
