@@ -71,10 +71,10 @@ pub fn run(
     })?;
     carry_out(&mut app, &mut work, first);
     while !app.quits() {
-        match show(&mut app, &mut screen) {
-            Ok(()) => keep(&mut app, &mut work),
+        keep(&mut app, &mut work);
+        if show(&mut app, &mut screen).is_err() {
             // The window was closed: the notes are kept, and nobody is left to be told.
-            Err(_) => stop(&mut app, &mut work),
+            stop(&mut app, &mut work);
         }
         if !app.is_stale() && !app.quits() {
             answer(&mut app, &mut work, &events);
@@ -99,16 +99,17 @@ fn show(app: &mut App, screen: &mut TerminalGuard) -> io::Result<()> {
     Ok(())
 }
 
-/// Hands on what was typed, after it was drawn: saving it takes its own time, and none of the frame's.
+/// Keeps what was typed before it is drawn: what stands on the screen survives the end of the program, and a terminal that
+/// is stopped holds no words back.
 fn keep(app: &mut App, work: &mut EffectRunner) {
     let effects = app.cx.take_effects();
     carry_out(app, work, effects);
+    work.catch_up();
 }
 
 /// Waits for an event, then answers everything that is waiting, so that a held key is one frame.
 fn answer(app: &mut App, work: &mut EffectRunner, events: &Receiver<Event>) {
     let mut event = wait(app, events);
-    work.catch_up();
     loop {
         app.handle(event, now());
         if app.cx.is_urgent() {

@@ -115,10 +115,7 @@ impl<N: Fn(Saved)> Appender<N> {
                 self.begin(record);
                 self.tried(number);
             }
-            Ask::Append(record, line, number) => {
-                self.append(record, &line, number);
-                self.tried(number);
-            }
+            Ask::Append(record, line, number) => self.append(record, &line, number),
             Ask::End(record) => {
                 self.journals.remove(&record);
                 self.found.remove(&record);
@@ -177,50 +174,55 @@ impl<N: Fn(Saved)> Appender<N> {
         self.desk.tell();
     }
 
+    /// Writes a line, and only then makes its changes in the draft that is kept here: whoever typed waits for the first.
     fn append(&mut self, record: RecordId, line: &Line, number: u64) {
-        let Some(journal) = self.journals.get_mut(&record) else {
+        let written = self.write(record, line);
+        self.tried(number);
+        let mut journal = self.journals.get_mut(&record);
+        let fits = journal.as_mut().map(|it| it.draft.replay(line));
+        let Some(journal) = journal.filter(|_| fits == Some(Ok(()))) else {
+            // A journal in which a line does not fit is read up to there; the one that is asked for now takes it over.
             return (self.notify)(Saved::Lost(record));
         };
-        if journal.draft.replay(line).is_err() {
-            self.journals.remove(&record);
-            return (self.notify)(Saved::Lost(record));
-        }
         journal.number = number;
-        let Some(open) = &mut journal.open else {
+        let Some(open) = &journal.open else {
             // It is tried again when its time has come, with all the words there are then.
-            return;
+            return written.err().map_or((), |why| self.failed(why));
         };
-        let path = open.file.path();
-        let linked = open.chain;
-        let written = match open.chain.link(line) {
-            Err(flaw) => Err(VaultError::Unwritable(flaw)),
-            Ok(bytes) => {
-                open.appended += bytes.len();
-                let written = self.store.disk().write(&open.file, &bytes);
-                written.map_err(VaultError::disk("could not be written", path))
-            }
-        };
-        match written {
-            Ok(()) if open.appended > ANEW_FROM.max(ANEW_TIMES * open.began) => {
-                self.begin(record);
-            }
-            Ok(()) => {
-                let unsynced = Unsynced {
-                    file: Arc::clone(&open.file),
-                    number,
-                    is_new: false,
-                    takes_over: Vec::new(),
-                    at: line.at,
-                };
-                self.hand_on(record, unsynced);
-            }
-            Err(why) => {
-                // A line that was written in part is never gone on with.
-                open.chain = linked;
-                journal.close();
-                self.failed(why);
-            }
+        if open.appended > ANEW_FROM.max(ANEW_TIMES * open.began) {
+            return self.begin(record);
         }
+        let unsynced = Unsynced {
+            file: Arc::clone(&open.file),
+            number,
+            is_new: false,
+            takes_over: Vec::new(),
+            at: line.at,
+        };
+        self.hand_on(record, unsynced);
+    }
+
+    /// Writes a line where there is a file. One that was written in part is never gone on with.
+    fn write(&mut self, record: RecordId, line: &Line) -> Result<(), VaultError> {
+        let Some(journal) = self.journals.get_mut(&record) else {
+            return Ok(());
+        };
+        let Some(open) = &mut journal.open else {
+            return Ok(());
+        };
+        let mut chain = open.chain;
+        let bytes = chain.link(line).map_err(VaultError::Unwritable);
+        let path = open.file.path();
+        let written = bytes.and_then(|bytes| {
+            open.appended += bytes.len();
+            let written = self.store.disk().write(&open.file, &bytes);
+            written.map_err(VaultError::disk("could not be written", path))
+        });
+        match written {
+            Ok(()) => open.chain = chain,
+            Err(_) => journal.close(),
+        }
+        written
     }
 
     /// Begins the file of a journal, with the draft as it is.
