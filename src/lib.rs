@@ -7,18 +7,18 @@
 //!  Q.2 How many Pupils that you are responsible for are on Child Protection/
 //!  Child in Need / Early Help Plan or have a Family Support Worker allocated by
 //!  the Safeguarding Hub? Please list.
-//!  Pupil          Plan      FSW       Note
-//!  │EJ            │–        │no       │Took the memory box home by herself and
-//!  │              │         │         │brought it back on Monday. Ready for an
-//!  │              │         │         │ending? Ask her.
-//!  │TW            │CIN      │yes      ┃Runs round the field before register on
-//!  │              │         │         ┃contact days. One kick in six weeks, and
-//!  │              │         │         ┃he came to tell Sam about it before
-//!  │              │         │         ┃anyone
-//!  │OG            │EHP      │no       │
-//!  │DP            │CIN      │yes      │
-//!  │BN            │EHP      │yes      │
-//!  │              │–        │–        │
+//!  Pupil          Plan          FSW       Note
+//!  │EJ            │–            │no       │Took the memory box home by herself
+//!  │              │             │         │and brought it back on Monday. Ready
+//!  │              │             │         │for an ending? Ask her.
+//!  │TW            │CIN          │yes      ┃Runs round the field before register
+//!  │              │             │         ┃on contact days. One kick in six
+//!  │              │             │         ┃weeks, and he came to tell Sam about
+//!  │              │             │         ┃it before anyone
+//!  │OG            │EHP          │no       │
+//!  │DP            │CIN          │yes      │
+//!  │BN            │EHP          │yes      │
+//!  │              │–            │–        │
 //!
 //!  CP 0 · CIN 2 · EHP 2 · FSW 3
 //!    Numbers given without names · Enter

@@ -43,6 +43,17 @@ fn a_first_session_without_an_agreement_says_so_and_draws_it_up() {
     assert_eq!(stage.draft().record.number, None);
 }
 
+#[test]
+fn the_end_of_a_first_session_lists_that_there_is_no_agreement() {
+    let lacks = "No supervision agreement yet (Underlying principles)";
+    let mut stage = room::first();
+    stage.keys("Tired.<esc>5").sees(lacks);
+    let mut second = room::second();
+    second
+        .keys("Tired.<esc>5")
+        .misses("No supervision agreement");
+}
+
 /// Its length and its place are those of the session that it was agreed over, before that begins; its place also after,
 /// where nobody said one.
 #[test]

@@ -104,7 +104,8 @@ fn talked_about_goes_with_the_only_row() {
         (stop::CASE_TABLE, "ZZ⏎Needs.<esc>0"),
     ] {
         let mut stage = room::second();
-        stage.to(stop).sees("☐ Talked about");
+        // The mark is below the table: high enough to see both.
+        stage.size(80, 40).to(stop).sees("☐ Talked about");
         stage.keys(row).sees("✓ Talked about");
         stage.keys("<ctrl-d>").sees("☐ Talked about");
         stage.keys("<ctrl-z>").sees("✓ Talked about");

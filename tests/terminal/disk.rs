@@ -58,9 +58,9 @@ fn where_files_may_not_grow_it_says_that_nothing_is_saved_and_goes_on() {
         .wait_for("Nothing to save");
     terminal.kill9();
 
-    // Eight blocks are 4 or 8 KB, as the shell counts.
-    let mut terminal = Terminal::start_after("ulimit -f 8", &home, &[]);
-    let lines: Vec<_> = (0..400)
+    // 32 blocks are 16 or 32 KB, as the shell counts: a journal that is begun, and not what is pasted.
+    let mut terminal = Terminal::start_after("ulimit -f 32", &home, &[]);
+    let lines: Vec<_> = (0..2000)
         .map(|line| format!("line {line} of what is typed"))
         .collect();
     terminal
@@ -68,10 +68,10 @@ fn where_files_may_not_grow_it_says_that_nothing_is_saved_and_goes_on() {
         .keys("⏎")
         .wait_for("Esc 4 action")
         .paste(&lines.join("\n"))
-        .wait_for("line 399 of what is typed")
+        .wait_for("line 1999 of what is typed")
         .wait_for("NOT SAVED")
         .types(" And typing goes on.")
-        .wait_for("line 399 of what is typed And typing goes on.")
+        .wait_for("line 1999 of what is typed And typing goes on.")
         .keys("<ctrl-q>")
         .wait_for("Go on with the unfinished session")
         .keys("<ctrl-q>")

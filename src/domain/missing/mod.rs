@@ -78,6 +78,7 @@ pub fn items(planning: &Planning) -> Vec<MissingItem> {
     missing.extend(earlier_actions::amiss(draft, file));
     missing.extend(of_nobody(draft, policy, file));
     missing.extend(not_seen(draft, policy));
+    missing.extend(no_agreement(&draft.record, policy, file));
     missing.extend(in_record(&draft.record, policy, file, arranged.as_ref()));
     let rows = draft.actions_in_tables(policy, None);
     missing.extend(rows.iter().flat_map(|row| {
@@ -203,19 +204,24 @@ fn absent(record: &Record, file: &SupervisionFile) -> Option<MissingItem> {
     missing.then(|| MissingItem::new(words, at))
 }
 
-/// Returns the agreement that a first session wants, where none is drawn up yet; where the policy lets it be held without
-/// one for a reason, the reason.
+/// Returns the reason that a first session is held without an agreement, where the policy lets it be held so.
 fn without(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<MissingItem> {
-    let (asks, source) = file.lacks_agreement(record, policy)?;
-    let (lacks, words, at) = if asks {
-        let words = "No reason is given for a session without an agreement";
-        let lacks = record.no_agreement_reason.trim().is_empty();
-        (lacks, words, Some(FieldPath::NoAgreementReason.into()))
-    } else {
-        let lacks = file.drafted().is_none();
-        (lacks, "No supervision agreement yet", None)
-    };
-    lacks.then(|| MissingItem::new(words, at).asked_by(Some(source.to_owned())))
+    let (_, source) = file
+        .lacks_agreement(record, policy)
+        .filter(|(asks, _)| *asks && record.no_agreement_reason.trim().is_empty())?;
+    let words = "No reason is given for a session without an agreement";
+    let missing = MissingItem::new(words, Some(FieldPath::NoAgreementReason.into()));
+    Some(missing.asked_by(Some(source.to_owned())))
+}
+
+/// Returns the agreement that a first session wants, where none is drawn up yet. It is no part of the record: the file goes
+/// on saying it.
+fn no_agreement(record: &Record, policy: &Policy, file: &SupervisionFile) -> Option<MissingItem> {
+    let (_, source) = file
+        .lacks_agreement(record, policy)
+        .filter(|(asks, _)| !asks && record.is_session() && file.drafted().is_none())?;
+    let missing = MissingItem::new("No supervision agreement yet", None);
+    Some(missing.asked_by(Some(source.to_owned())))
 }
 
 /// Returns the agenda items that were not reached, or left out without a reason, with the clause that asks for each; then
