@@ -333,5 +333,8 @@ fn one_arranged_without_a_time_is_written_up_on_its_day() {
     let now = at("2026-10-30 10:00");
     let edit = draft.written_up(&robin.fold(), [1; 16].into(), now, &Ids::counted());
     draft.apply(edit.unwrap()).unwrap();
-    assert_eq!(draft.record.spans[0].from, at("2026-10-09 09:15"));
+    // The day alone: nobody said a time.
+    let span = draft.record.spans[0];
+    let day = at("2026-10-09 00:00");
+    assert_eq!((span.from, span.to), (day, Some(day)));
 }

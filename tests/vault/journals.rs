@@ -53,7 +53,7 @@ fn every_beginning_of_a_journal_opens_with_what_that_beginning_says() {
     for cut in 0..=bytes.len() {
         let beginning = &bytes[..cut];
         fs::write(&path, beginning).unwrap();
-        let whole = beginning.iter().filter(|byte| **byte == b'\n').count();
+        let whole = beginning.split(|byte| *byte == b'\n').count() - 1;
         let Some(lines) = whole.checked_sub(2) else {
             assert_eq!(words(&vault), [""; 0], "{cut}");
             assert_eq!(findings(&vault).len(), 1, "{cut}");
@@ -174,16 +174,16 @@ fn whichever_step_fails_the_words_before_are_whole_and_those_after_are_saved_in_
 }
 
 /// Goes on with the session as a start of the program would, and types.
-fn save_on(vault: &Vault, words: &str, works: bool) {
+fn save_on(vault: &Vault, more: &str, works: bool) {
     let Ok(found) = vault.drafts().list() else {
         return;
     };
-    let Some(draft) = found.drafts.first().map(|found| found.draft.clone()) else {
+    let Some(first) = found.drafts.first() else {
         return;
     };
     let mut saver = Saver::spawn(vault.drafts(), &found.drafts, drop).unwrap();
-    saver.begin(Box::new(draft), 1);
-    saver.append(record_id(1), typed(5, words), 2);
+    saver.begin(Box::new(first.draft.clone()), 1);
+    saver.append(record_id(1), typed(5, more), 2);
     assert!(saver.flush(PATIENCE) || !works);
 }
 

@@ -67,7 +67,7 @@ impl<N: Fn(Saved)> Appender<N> {
             let waits = self.journals.values().any(|it| it.open.is_none());
             let retry = self.desk.slot().schedule.due().filter(|_| waits);
             let ask = match retry {
-                None => self.asks.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                None => self.asks.recv().map_err(RecvTimeoutError::from),
                 Some(at) => {
                     let left = at.saturating_duration_since(Instant::now());
                     self.asks.recv_timeout(left)

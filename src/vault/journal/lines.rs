@@ -193,7 +193,7 @@ pub(in crate::vault) fn read(bytes: &[u8]) -> Result<JournalRead, Flaw> {
 /// Returns the number of whole lines from a byte on.
 fn lines_in(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
-    rest.iter().filter(|byte| **byte == b'\n').count()
+    rest.split(|byte| *byte == b'\n').count().saturating_sub(1)
 }
 
 /// Returns the draft that a journal's bytes say.

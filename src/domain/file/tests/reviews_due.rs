@@ -281,9 +281,8 @@ const LATE: &str = "Late: Development Review: 6 months after the start on Tue 1 
 /// What is written, who agreed it, a review held since, and what is wanted on 1 April.
 type Agreed<'a> = (&'a str, Fact, bool, Option<&'a str>, Option<&'a str>);
 
-#[test]
-fn the_day_that_both_agreed_for_a_review_is_its_day() {
-    let policy = reviewing(PDR, &[]);
+/// The table of what is written and what is wanted then.
+fn agreed_days() -> [Agreed<'static>; 7] {
     let says = Value::Date(day("2027-05-09"));
     let agreement = apart(
         RecordKind::Agreement,
@@ -293,7 +292,7 @@ fn the_day_that_both_agreed_for_a_review_is_its_day() {
     );
     let next = review_saying(2, "2026-12-01", "pdr", Meaning::NextReview, &says);
     let last = review_saying(2, "2026-12-01", "pdr", Meaning::ReviewDate, &says);
-    let table: [Agreed; 7] = [
+    [
         (
             "the agreement",
             Fact::Record(agreement.clone()),
@@ -325,8 +324,13 @@ fn the_day_that_both_agreed_for_a_review_is_its_day() {
         ("the review before", last.clone(), true, None, Some(AGREED)),
         ("the same, as its next", next, true, None, Some(AGREED)),
         ("nobody agreed that", last, false, None, None),
-    ];
-    for (what, fact, is_agreed, held, want) in table {
+    ]
+}
+
+#[test]
+fn the_day_that_both_agreed_for_a_review_is_its_day() {
+    let policy = reviewing(PDR, &[]);
+    for (what, fact, is_agreed, held, want) in agreed_days() {
         let mut story = file(Profile {
             since: day("2026-09-01"),
             ..profile()
