@@ -70,7 +70,7 @@ impl Vault {
     /// Publishes facts as one entry, and removes the draft they were made from.
     ///
     /// `title` is the first line of the file, for people: `"Robin Example · session 7 · Fri 9 Oct 2026"`.
-    /// The [`Saver`](super::Saver) must have been flushed before: a later hot copy would bring the draft back.
+    /// The [`Saver`](super::Saver) must have been flushed before, and is told afterwards that the draft is over.
     ///
     /// # Errors
     /// When the entry is not even safe in the outbox. Nothing is then published, and the draft is untouched.

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use crate::vault::Saved;
 
-/// The time that a durable copy may lag behind and still be called saved.
+/// The time that what is durable may lag behind and still be called saved.
 const SAVED_WITHIN: TimeDelta = TimeDelta::seconds(2);
 /// The time that saving may take before it is called not saved.
 const SAVING_WITHIN: TimeDelta = TimeDelta::seconds(5);
@@ -92,7 +92,7 @@ impl Saving {
         self.failed.as_deref()
     }
 
-    /// The moment of the last durable copy.
+    /// The moment up to which all is durable.
     pub const fn durable_at(&self) -> Option<DateTime<FixedOffset>> {
         self.durable_at
     }

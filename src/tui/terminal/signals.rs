@@ -39,7 +39,7 @@ pub fn listen(events: Sender<Event>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Does nothing. On Windows a closed window ends the program at once; the hot copy, made at every key, remains.
+/// Does nothing. On Windows a closed window ends the program at once; the journal, written at every key, remains.
 ///
 /// # Errors
 /// Never.

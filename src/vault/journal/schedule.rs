@@ -1,5 +1,5 @@
 //! The schedule of durable saves: a second after the first unsaved change, or after 300 ms without another. The saver
-//! keeps to it; the two copies are the draft store's.
+//! keeps to it, and the appender to its waits after a failure.
 
 use std::time::{Duration, Instant};
 

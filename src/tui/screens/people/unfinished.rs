@@ -1,5 +1,5 @@
 //! Offer of an unfinished session, after a crash or for now, when the program opens: without a name. Within a file
-//! the offer is a line of `file/overview.rs`; which copy of it counts is decided in `vault/draft_store.rs`.
+//! the offer is a line of `file/overview.rs`; which version of it counts is decided in `vault/draft_store.rs`.
 
 use crate::{
     domain::{dates, draft::Draft},
