@@ -37,6 +37,14 @@ pub struct Clock {
     pub last_open: DateTime<FixedOffset>,
 }
 
+impl Clock {
+    /// Returns whether a later reading says all that this one does: nothing but the moments went on.
+    pub fn is_within(&self, later: &Self) -> bool {
+        let item = |clock: &Self| clock.spent.map(|(item, _)| item);
+        self.spans == later.spans && self.announced == later.announced && item(self) == item(later)
+    }
+}
+
 impl Draft {
     /// The clock as it begins; none where it runs.
     pub fn started(&self, now: DateTime<FixedOffset>) -> Option<Clock> {

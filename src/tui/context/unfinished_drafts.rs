@@ -1,7 +1,7 @@
 //! The unfinished records, and which of them are on the screen.
 
 use crate::domain::{
-    draft::{Change, Draft, EditMismatch, UnfinishedDraft},
+    draft::{Change, Clock, Draft, EditMismatch, UnfinishedDraft},
     id::RecordId,
 };
 
@@ -76,8 +76,26 @@ impl UnfinishedDrafts {
         let mut open = self.open.iter_mut();
         let open = open.find(|open| open.draft.record.id == id);
         open.ok_or(EditMismatch)?.apply(&change)?;
+        if let Change::Clock(now) = &change {
+            self.forget_clock_within(id, now);
+        }
         self.untold.push((id, change));
         Ok(())
+    }
+
+    /// Forgets the last reading of a clock that another says as well: of a hundred letters that were typed at once, one is
+    /// enough.
+    fn forget_clock_within(&mut self, id: RecordId, now: &Clock) {
+        let is_clock =
+            |(of, change): &(RecordId, Change)| *of == id && matches!(change, Change::Clock(_));
+        let Some(last) = self.untold.iter().rposition(is_clock) else {
+            return;
+        };
+        if let Some((_, Change::Clock(before))) = self.untold.get(last)
+            && before.is_within(now)
+        {
+            self.untold.remove(last);
+        }
     }
 
     /// Returns the changes that no journal was told of yet, those of one draft together.
