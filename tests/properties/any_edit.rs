@@ -1,9 +1,13 @@
-//! An edit and its inverse cancel, whatever the edit; one that does not fit leaves the draft untouched.
+//! An edit and its inverse cancel, whatever the edit; one that does not fit leaves the draft untouched; and what a journal
+//! does again is what was done.
 
 use chrono::DateTime;
 use proptest::{prelude::*, sample::Index};
 use quietroom::domain::{
-    draft::{ActionStatus, Draft, DraftPart, Edit, undo::Invertible},
+    draft::{
+        ActionStatus, Change, Draft, DraftPart, Edit, Line, UndoStep, UnfinishedDraft,
+        undo::Invertible,
+    },
     facts::{
         Action, CaseStatus, CaseUpdate, Decision, FieldPath, Outcome, Question, Row, Value, When,
     },
@@ -342,6 +346,42 @@ proptest! {
         }
         prop_assert_eq!(body(&draft), start);
     }
+
+    #[test]
+    fn what_is_done_again_from_any_line_on_is_what_was_done(
+        seeds in prop::collection::vec(seed(), 1..40),
+        cut: Index,
+    ) {
+        let mut open = UnfinishedDraft::from(START.with(Clone::clone));
+        let mut states = vec![open.clone()];
+        let mut lines = Vec::new();
+        for (nth, seed) in seeds.iter().enumerate() {
+            let history = &open.history;
+            let change = match nth % 7 {
+                4 => history.undone().map(|edit| as_step(edit, UndoStep::Undo)),
+                5 => history.redone().map(|edit| as_step(edit, UndoStep::Redo)),
+                6 => Some(Change::StepEnds),
+                _ => seed.edit(&open.draft).map(Change::from),
+            };
+            let at = open.draft.last_active;
+            if let Some(change) = change.filter(|change| open.apply(change).is_ok()) {
+                states.push(open.clone());
+                lines.push(Line { at, changes: vec![change] });
+            }
+        }
+        let from = cut.index(states.len());
+        let written = ron::to_string(&(&states[from], &lines[from..])).unwrap();
+        let (mut again, lines): (UnfinishedDraft, Vec<Line>) = ron::from_str(&written).unwrap();
+        for line in &lines {
+            prop_assert_eq!(again.replay(line), Ok(()), "{:?}", line);
+        }
+        prop_assert_eq!(again, open);
+    }
+}
+
+fn as_step(edit: Edit, step: UndoStep) -> Change {
+    let edit = Box::new(edit);
+    Change::Edit { edit, step }
 }
 
 thread_local! {
