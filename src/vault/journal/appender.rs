@@ -137,7 +137,15 @@ impl<N: Fn(Saved)> Appender<N> {
                     self.begin(record);
                 }
             }
-            Ask::Retry => self.begin_failed(),
+            Ask::Retry(number) => {
+                let mut slot = self.desk.slot();
+                slot.retried = number;
+                slot.failures = 0;
+                drop(slot);
+                self.begin_failed();
+                // Nothing may have been left to try.
+                self.desk.tell();
+            }
             Ask::NotSynced(record, why) => {
                 if let Some(journal) = self.journals.get_mut(&record) {
                     journal.close();

@@ -36,7 +36,8 @@ pub(super) struct Slot {
     pub(super) schedule: SaveSchedule,
     /// Whoever hands in waits until all is durable.
     pub(super) hurry: bool,
-    /// The number of failures there were.
+    /// The number of the last request to try again, and the failures there were since.
+    pub(super) retried: u64,
     pub(super) failures: u64,
     pub(super) closing: bool,
     /// The number of threads that are at work.

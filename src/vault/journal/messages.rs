@@ -21,8 +21,8 @@ pub(super) enum Ask {
     Found(RecordId, Vec<TakenOver>),
     /// Write into another store from now on, beginning with what there is.
     Elsewhere(DraftStore),
-    /// Try again now what failed.
-    Retry,
+    /// Try again now what failed. It has this number.
+    Retry(u64),
     /// A file could not be synced.
     NotSynced(RecordId, VaultError),
     /// The program ends.

@@ -138,16 +138,18 @@ impl Saver {
     /// handed in is durable.
     pub fn flush(&self, patience: Duration) -> bool {
         self.copied(patience);
-        let failures = {
+        // What fails before the request is answered says nothing of what was handed in meanwhile.
+        let retry = {
             let mut slot = self.desk.slot();
             slot.hurry = true;
-            slot.failures
+            slot.retried + 1
         };
-        self.asks.send(Ask::Retry).ok();
+        self.asks.send(Ask::Retry(retry)).ok();
         self.desk.wake();
         let handed = self.handed;
         self.desk.wait_until(patience, |slot| {
-            slot.durable >= handed || slot.failures > failures || slot.at_work < 2
+            let failed = slot.retried >= retry && slot.failures > 0;
+            slot.durable >= handed || failed || slot.at_work < 2
         });
         let mut slot = self.desk.slot();
         slot.hurry = false;
