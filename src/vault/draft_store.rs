@@ -15,7 +15,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::{
-    error::{Finding, VaultError},
+    error::{Finding, Flaw, VaultError},
     journal::{
         journal_file::{OpenJournal, TakenOver, original},
         lines::{self, Chain, Ending, Header, JournalRead, MOST_BYTES},
@@ -100,14 +100,23 @@ impl DraftsFound {
             .iter()
             .flat_map(|(_, journal)| &journal.header.takes_over);
         let superseded: Vec<Ending> = takes_over.cloned().collect();
+        // No session vanishes: where each of its journals names another, all are versions of it.
+        let is_new = |(path, journal): &(PathBuf, JournalRead)| {
+            !superseded.contains(&Ending::of(path, journal.last))
+        };
+        let records: BTreeSet<_> = read
+            .iter()
+            .filter(|of| is_new(of))
+            .map(|(_, journal)| journal.header.record)
+            .collect();
         let over = |(path, journal): &(PathBuf, JournalRead)| TakenOver {
             path: path.clone(),
             ending: Ending::of(path, journal.last),
             has_rest: journal.rest > 0,
         };
-        let (old, mut new): (Vec<_>, Vec<_>) = read
+        let (mut new, old): (Vec<_>, Vec<_>) = read
             .into_iter()
-            .partition(|of| superseded.contains(&over(of).ending));
+            .partition(|of| is_new(of) || !records.contains(&of.1.header.record));
         new.sort_by_key(|(_, journal)| std::cmp::Reverse(journal.draft.draft.last_active));
         let mut found = Self {
             findings,
@@ -149,7 +158,7 @@ impl DraftStore {
         }
     }
 
-    /// Returns true for a file that is named as a copy of a draft.
+    /// Returns true for a file that is named as a journal.
     pub(super) fn is_draft(listed: &FolderItem) -> bool {
         !listed.folder && record_of(&listed.name).is_some()
     }
@@ -295,7 +304,40 @@ impl DraftStore {
 
     fn read(&self, path: &Path) -> Result<JournalRead, Finding> {
         let read = lines::read(&self.bytes(path)?);
-        read.map_err(|flaw| Finding::flaw(path, &flaw))
+        let read = read.map_err(|flaw| Finding::flaw(path, &flaw))?;
+        let header = &read.header;
+        let named = record_of(path.file_name().unwrap_or_default());
+        let flaw = if header.vault != self.vault {
+            Flaw::Foreign
+        } else if [named, Some(header.record)] != [Some(read.draft.draft.record.id); 2] {
+            Flaw::Changed
+        } else {
+            return Ok(read);
+        };
+        Err(Finding::flaw(path, &flaw))
+    }
+
+    /// Puts journals aside that were never begun to their end: the program or the computer stopped just then, and what was to
+    /// be taken over is still there. Each is told of this once.
+    pub(super) fn put_unbegun_aside(&self, now: DateTime<FixedOffset>) -> Vec<Finding> {
+        let mut told = Vec::new();
+        for (at, folder) in self.folders.iter().enumerate() {
+            for listed in self.disk.list_if_there(folder).unwrap_or_default() {
+                let bytes = self.disk.read(&listed.path, MOST_BYTES);
+                let flaw = bytes.ok().and_then(|bytes| lines::read(&bytes).err());
+                let is_unbegun = matches!(flaw, Some(Flaw::Empty | Flaw::Syntax { .. }));
+                if Self::is_draft(&listed) && is_unbegun {
+                    let aside = self.aside(at, &listed.name, now).with_extension("rest");
+                    let moved = self.put_aside(&listed.path, &aside);
+                    told.extend(moved.is_ok().then(|| {
+                        let what = "was begun when the program stopped, and holds no session to go on with";
+                        let advice = "It is kept for 30 days. What was saved before it is not touched.";
+                        Finding::new(&aside, what, advice)
+                    }));
+                }
+            }
+        }
+        told
     }
 
     /// Tells of sessions that an early quietroom left, which this one cannot go on with.

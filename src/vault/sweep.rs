@@ -29,6 +29,7 @@ impl Vault {
         self.forget_emptied_folders();
         let swept = self.drafts().sweep(now.date_naive());
         let earlier = DraftStore::earlier(&self.state);
+        let unbegun = self.drafts().put_unbegun_aside(now);
         [tidied, swept]
             .into_iter()
             .filter_map(Result::err)
@@ -37,6 +38,7 @@ impl Vault {
                 Finding::new(&self.state.sessions(), what, &error.to_string())
             })
             .chain(earlier)
+            .chain(unbegun)
             .collect()
     }
 

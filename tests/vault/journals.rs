@@ -263,3 +263,51 @@ fn what_was_put_away_is_taken_back_and_another_version_gone_on_with() {
     assert_eq!(away.draft.draft.record.jottings, "second");
     assert_eq!(files_below(&folder(&computer, &vault)).len(), 1);
 }
+
+#[test]
+fn a_journal_that_was_never_begun_to_its_end_is_told_of_once_and_kept() {
+    // The second line, which holds the draft, is not whole.
+    let begun = |bytes: &[u8]| {
+        let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+        lines.take(2).map(<[u8]>::len).sum::<usize>()
+    };
+    for cut in [0, 100, usize::MAX] {
+        let (computer, mut vault, path, bytes) = typed_on();
+        let cut = cut.min(begun(&bytes) - 1);
+        let contents = vault.read().unwrap();
+        let torn = path.with_file_name(format!("{}-{}.journal", record_id(1), record_id(9)));
+        fs::write(&torn, &bytes[..cut]).unwrap();
+        let told = vault.sweep(&contents, now());
+        assert_eq!(told.len(), 1, "{cut}: {told:?}");
+        assert!(told[0].what.contains("holds no session"), "{told:?}");
+        assert_eq!(vault.sweep(&contents, now()), [], "{cut}");
+        assert_eq!(words(&vault), [TYPED.concat()], "{cut}");
+        assert_eq!(findings(&vault), [""; 0], "{cut}");
+        let aside = files_below(&computer.state(&vault).join("discarded"));
+        assert_eq!(fs::read(&aside[0]).unwrap(), &bytes[..cut]);
+    }
+}
+
+#[test]
+fn a_journal_of_another_vault_or_record_is_told_of_and_left() {
+    let (computer, vault, path, bytes) = typed_on();
+    let renamed = path.with_file_name(format!("{}-{}.journal", record_id(2), record_id(9)));
+    fs::write(&renamed, &bytes).unwrap();
+    let other = Computer::new();
+    let (theirs, _) = other.start();
+    save(&theirs, &draft(3, "theirs"));
+    let foreign = &files_below(&folder(&other, &theirs))[0];
+    let here = folder(&computer, &vault).join(foreign.file_name().unwrap());
+    fs::copy(foreign, &here).unwrap();
+    assert_eq!(words(&vault), [TYPED.concat()]);
+    let mut told = findings(&vault);
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "belongs to another vault",
+            "does not read back as it was written"
+        ]
+    );
+    assert!(renamed.exists() && here.exists());
+}
