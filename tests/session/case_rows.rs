@@ -97,6 +97,15 @@ fn the_cursor_stays_where_the_person_was() {
     stage.keys("<ctrl-d><ctrl-z>").sees("▸ ☐ Ring");
 }
 
+/// Finding: without the row of a child who is known, the rest was recorded “as it stood”.
+#[test]
+fn a_table_that_a_known_child_was_taken_out_of_is_gone_through() {
+    let mut stage = room::second();
+    stage.size(80, 40).to(stop::CASELOAD).sees("☐ Talked about");
+    stage.keys("<ctrl-d>").sees("✓ Talked about");
+    stage.keys("<ctrl-z>").sees("☐ Talked about");
+}
+
 #[test]
 fn talked_about_goes_with_the_only_row() {
     for (stop, row) in [

@@ -165,9 +165,13 @@ impl Draft {
         let case = self.record.row(of, row)?.case;
         let mut steps = Steps::of(self);
         steps.make(Edit::take_out_row(self, of, row));
-        // The row was what was talked about.
+        let stood = case.is_some_and(|case| file.case_beside(case, self.record.id).is_some());
         if steps.draft.record.rows(of).is_empty() {
+            // The row was what was talked about.
             steps.make(steps.draft.unreach_item(of));
+        } else if stood {
+            // What is left is no longer the table as it stood.
+            steps.make(steps.draft.reach_item(of));
         }
         if let Some(case) = case {
             steps.let_go(case, file);
