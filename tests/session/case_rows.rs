@@ -103,7 +103,13 @@ fn a_table_that_a_known_child_was_taken_out_of_is_gone_through() {
     let mut stage = room::second();
     stage.size(80, 40).to(stop::CASELOAD).sees("☐ Talked about");
     stage.keys("<ctrl-d>").sees("✓ Talked about");
-    stage.keys("<ctrl-z>").sees("☐ Talked about");
+    let said = "AB: on the caseload, and in no row of it";
+    stage.keys("<esc>5").sees(said);
+    stage
+        .to(stop::CASELOAD)
+        .keys("<ctrl-z>")
+        .sees("☐ Talked about");
+    stage.keys("<esc>5").misses(said);
 }
 
 #[test]

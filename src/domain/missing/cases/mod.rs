@@ -29,6 +29,7 @@ pub fn cases(
     if record.kind == RecordKind::Session && record.revision == 1 {
         found.extend(not_talked_about(record, policy, file, calendar, next));
         found.extend(no_next(record, policy));
+        found.extend(rows::taken_out(record, policy, file));
     }
     found.extend(rows::half_filled(record, policy, file));
     found.extend(rows::uncounted(record, policy, file));

@@ -1,8 +1,8 @@
 //! Rows of tables that are half filled, and what those about a case say is to be done that no action names.
 
 use crate::domain::{
-    facts::{ColumnLabel, FieldPath, Question, Record, Row, Value},
-    file::SupervisionFile,
+    facts::{CaseStatus, ColumnLabel, FieldPath, Question, Record, Row, Value},
+    file::{Case, SupervisionFile},
     missing::MissingItem,
     policy::{Column, ColumnMeaning, InitialRows, Kind, Policy, Tally},
 };
@@ -106,6 +106,32 @@ pub fn half_filled(record: &Record, policy: &Policy, file: &SupervisionFile) -> 
         let words = format!("{name}: {asked} left empty");
         let missing = MissingItem::new(words, Some(row.at(first.0).into()));
         Some(missing.asked_by(Some(row.source.to_owned())))
+    });
+    found.collect()
+}
+
+/// Returns the children who are on the caseload and in no row of its table, which they came in: taken out, they would be
+/// missing from the record without a word.
+pub fn taken_out(record: &Record, policy: &Policy, file: &SupervisionFile) -> Vec<MissingItem> {
+    let there: Vec<_> = rows(record, policy, InitialRows::Caseload).collect();
+    let is_there = |case: &Case| {
+        let mut cases = there.iter().filter_map(|row| row.row.case);
+        cases.any(|id| case.is(id))
+    };
+    let is_closed =
+        |case: &Case| record.case(case.id).and_then(|case| case.status) == Some(CaseStatus::Closed);
+    let Some((first, column)) = there
+        .first()
+        .and_then(|row| Some((row, row.columns.first()?)))
+    else {
+        return Vec::new();
+    };
+    let open = file.open_cases();
+    let left_out = open.filter(|case| !is_there(case) && !is_closed(case));
+    let found = left_out.map(|case| {
+        let words = format!("{}: on the caseload, and in no row of it", case.label());
+        let missing = MissingItem::new(words, Some(first.at(column).into()));
+        missing.asked_by(Some(first.source.to_owned()))
     });
     found.collect()
 }
