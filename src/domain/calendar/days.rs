@@ -29,7 +29,7 @@ pub enum DayKind {
     Off(String),
     /// In the break in the middle of a term.
     HalfTerm,
-    /// Between two terms.
+    /// Between two terms, or in the summer before the first or after the last one of a year.
     Outside,
 }
 
@@ -79,15 +79,21 @@ impl Calendar {
 
     /// Returns true when the terms around a date are entered.
     pub fn knows(&self, date: NaiveDate) -> bool {
-        let of = SchoolYear::of(date);
-        // August is the end of one school year before it is the beginning of the next.
-        self.year(of).is_some() || (date.month() == 8 && self.year(of - 1).is_some())
+        self.known_until(date).is_some()
     }
 
-    /// Returns true when every school year between two dates is entered.
+    /// Returns true when the terms around every day between two dates are entered.
     pub fn knows_between(&self, one: NaiveDate, other: NaiveDate) -> bool {
-        let mut years = SchoolYear::of(one.min(other))..=SchoolYear::of(one.max(other));
-        years.all(|begins| self.year(begins).is_some())
+        let (from, to) = (one.min(other), one.max(other));
+        let further = |until: &NaiveDate| self.known_until(until.succ_opt()?);
+        std::iter::successors(self.known_until(from), further).any(|until| until >= to)
+    }
+
+    /// Returns the last day of the year that a day is known from.
+    fn known_until(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let known = self.years.iter().filter_map(SchoolYear::known);
+        let around = known.filter(|known| known.contains(&day));
+        around.map(|known| *known.end()).max()
     }
 
     /// Returns the kind of a day. A day the school says is different comes before the rules.

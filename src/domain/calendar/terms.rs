@@ -1,5 +1,7 @@
 //! A school year: its terms with their half-term breaks, and the days that differ from the rules.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
@@ -132,6 +134,19 @@ impl SchoolYear {
         self.terms
             .iter()
             .any(|term| term.covers(date) && !term.is_in_half(date))
+    }
+
+    /// Returns the days of which its terms tell whether they are school days; none without a term.
+    ///
+    /// They begin and end with the terms that were entered. Before a term that begins by September, and after one that
+    /// ends in June or later, is the summer holiday; elsewhere a term can be missing.
+    pub(super) fn known(&self) -> Option<RangeInclusive<NaiveDate>> {
+        let (first, last) = (self.terms.first()?.first, self.terms.last()?.last);
+        let summer =
+            Self::start(self.begins).filter(|_| first.month() <= 9 && first.year() == self.begins);
+        let august = NaiveDate::from_ymd_opt(self.begins + 1, 8, 31)
+            .filter(|_| last.month() >= 6 && last.year() > self.begins);
+        Some(summer.unwrap_or(first)..=august.unwrap_or(last))
     }
 
     /// Returns the first mistake in it.
