@@ -262,9 +262,8 @@ impl Names<'_> {
         let (_, rows) = self.draft.table(self.policy, of)?;
         let by_itself = rows == InitialRows::Caseload && is_open() && !self.has_namesake(case);
         let (_, apart) = self.file.case_words(case, &self.draft.record);
-        let alike = apart.trim().is_empty() && self.has_namesake(case);
-        let more = if alike {
-            " · Enter: what tells it apart"
+        let more = if self.is_to_be_told_apart(case) {
+            " · Enter on the name: what tells it apart"
         } else {
             ""
         };
@@ -272,6 +271,12 @@ impl Names<'_> {
         let goes_without = more.is_empty() && apart.trim().is_empty() && self.is_new_again(of, row);
         let is_told = !by_itself && !goes_without && !told.is_empty();
         is_told.then(|| [&*told, more].concat())
+    }
+
+    /// Returns whether another child has the name of this one, and nothing tells it apart yet.
+    pub fn is_to_be_told_apart(&self, case: CaseId) -> bool {
+        let (_, apart) = self.file.case_words(case, &self.draft.record);
+        apart.trim().is_empty() && self.has_namesake(case)
     }
 
     /// Returns whether it goes without saying that a child is new: it was said of a row above in this table, of a file that

@@ -104,8 +104,11 @@ impl SessionScreen {
         }
         let (columns, _) = draft.table(policy, of)?;
         let overview = is_overview(columns);
-        draft.record.row(of, *row)?;
-        if self.form.changed.as_ref() == place && !overview {
+        let case = draft.record.row(of, *row)?.case;
+        let names = cx.session()?.names();
+        // Said below the row: what tells the child apart is asked on its page.
+        let is_alike = case.is_some_and(|case| names.is_to_be_told_apart(case));
+        if self.form.changed.as_ref() == place && !overview && !is_alike {
             return None;
         }
         let (of, row) = (of.clone(), *row);

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         facts::{FieldPath, Question, Value},
         id::{CaseId, RowId},
-        policy::{Kind, name_column},
+        policy::{Kind, is_overview, name_column},
     },
     tui::{
         Canvas, Context, Heading, Live,
@@ -39,9 +39,19 @@ impl CasePage {
             beside: SideColumns::default(),
         };
         screen.refresh(cx);
-        // What is typed next is about the child: the name and what tells it apart are there to be corrected.
-        let is_column = |key: &PageKey| matches!(key.field(), Some(FieldPath::Cell { .. }));
-        if let Some(first) = screen.form.page.find(is_column) {
+        // What is typed next is about the child: the name and what tells it apart are there to be corrected; but of two with
+        // one name in a list, whose boxes are in its rows, it is what tells this one apart.
+        let case = cx.session().and_then(|live| {
+            let case = live.draft.record.row(&screen.of, screen.row)?.case?;
+            let (columns, _) = live.draft.table(live.policy, &screen.of)?;
+            let asks = !is_overview(columns) && live.names().is_to_be_told_apart(case);
+            asks.then_some(case)
+        });
+        let begins_with = |key: &PageKey| match case {
+            Some(case) => key.field() == Some(&FieldPath::CaseApart(case)),
+            None => matches!(key.field(), Some(FieldPath::Cell { .. })),
+        };
+        if let Some(first) = screen.form.page.find(begins_with) {
             screen.form.page.focus_on(&first);
         }
         screen
