@@ -8,8 +8,8 @@ use super::{
 use crate::domain::{
     dates,
     facts::{Action, ActionUpdate, CaseStatus, CaseUpdate, Decision, Origin, Value},
-    file::TrackedAction,
-    id::CaseId,
+    file::{ReviewedAction, TrackedAction},
+    id::{ActionId, CaseId},
     policy::SessionPage,
 };
 
@@ -31,10 +31,17 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     let between = between.filter(|update| !said_here(update));
     let earlier = between.chain(&record.updates);
     let earlier = earlier.filter(|update| !is_reviewed(update));
-    let earlier = earlier.map(|update| source.update(update));
+    let earlier: Vec<_> = earlier.collect();
+    let open = source.still_open(|id| {
+        let mut told = earlier.iter().map(|update| update.action);
+        let mut reviewed = reviewed.iter().map(|it| it.tracked.action.id);
+        told.any(|told| told == id) || is_group && reviewed.any(|there| there == id)
+    });
+    let told = earlier.iter().map(|update| source.update(update));
+    let points = told.chain(open).collect();
     let heading = source.name_of(SessionPage::LastTime);
     let heading = heading.unwrap_or("What became of earlier actions");
-    list(blocks, heading, earlier.collect());
+    list(blocks, heading, points);
     if is_group {
         blocks.push(Block::Heading(action_plan::TITLE.to_owned()));
         action_plan::tables(blocks, source);
@@ -120,6 +127,27 @@ impl Source<'_> {
             what: what.to_owned(),
             more: more.into_iter().flatten().collect(),
         }
+    }
+
+    /// Returns the earlier actions that were still open as the session ended, without those that are told of already.
+    fn still_open(&self, is_told: impl Fn(ActionId) -> bool) -> Vec<Point> {
+        let mut open = self.file.reviewed(self.record.id);
+        open.retain(|it| it.now.is_open() && !is_told(it.tracked.action.id));
+        let point = |earlier: &ReviewedAction| {
+            let tracked = earlier.tracked;
+            let owners = tracked.by_whom();
+            let more = [
+                Some("still open".to_owned()),
+                (!owners.is_empty()).then_some(owners),
+                earlier.due.words(|due| format!("by {}", dates::short(due))),
+                Some(format!("agreed on {}", dates::short(tracked.born.on))),
+            ];
+            Point {
+                what: tracked.action.what.clone(),
+                more: more.into_iter().flatten().collect(),
+            }
+        };
+        open.iter().map(point).collect()
     }
 
     /// Returns the news of a case as a whole: its place on the caseload, and its next review.

@@ -13,7 +13,7 @@ use crate::domain::{
     facts::{
         Answer, ArrangementStatus, Origin, Participation, PersonRef, Record, Sheet, TimeSpan, Value,
     },
-    file::{ArrangementChange, RecordHistory, Revision, SupervisionFile},
+    file::{ArrangementChange, RecordHistory, Revision, SupervisionFile, arrangement_words},
     policy::{CLOSING, Form, HEADER, Meaning, Policy, SessionPage},
 };
 
@@ -304,7 +304,10 @@ fn next_session(
         ArrangementStatus::NotAttended { .. } => format!("{words} (not attended)"),
         ArrangementStatus::Planned if now.at == said.at => words,
         ArrangementStatus::Planned => {
-            format!("{words} (moved since to {})", dates::short(now.at.date()))
+            format!(
+                "{words} (moved since to {})",
+                arrangement_words::when(now.at)
+            )
         }
     })
 }

@@ -235,3 +235,62 @@ fn a_session_that_was_moved_and_is_extra_says_so() {
         assert!(text.contains(words), "{words} is missing:\n{text}");
     }
 }
+
+#[test]
+fn a_next_session_that_was_moved_since_says_to_when() {
+    let mut written = Written::robin();
+    written.session("2026-10-09 14:00", |sitting| {
+        sitting.answer("q1", "Well.");
+        sitting.next("2026-11-20", "10:00");
+    });
+    let file = written.fold();
+    let planned = *file.planned().first().expect("one is arranged");
+    let stands = file.arrangement(planned.id).expect("it is in the file");
+    let moved = Arrangement {
+        replaces: stands.words().iter().map(|word| word.digest).collect(),
+        at: at("2026-11-20 15:30").naive_local(),
+        ..planned.clone()
+    };
+    written.entry("2026-10-12 09:00", vec![Fact::Arranged(moved)]);
+    let text = page(&written.fold());
+    let words = "(moved since to Fri 20 Nov 2026, 15:30)";
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains(words), "{text}");
+}
+
+#[test]
+fn an_earlier_action_that_is_still_open_is_named_in_the_record() {
+    let mut written = Written::robin();
+    let mut ring = None;
+    written.session("2026-08-28 14:00", |sitting| {
+        ring = Some(sitting.action("Ring the hub", "2026-09-04", "q1", None));
+        sitting.action("Chronology", "2026-11-27", "q1", None);
+    });
+    written.session("2026-10-09 14:00", |sitting| {
+        sitting.became(
+            ring.expect("it was agreed"),
+            ActionStatus::Done,
+            Some("2026-09-03"),
+            "",
+        );
+    });
+    let words = |written: &Written| {
+        let text = page(&written.fold());
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let open =
+        "- Chronology still open · Robin Example · by Fri 27 Nov 2026 · agreed on Fri 28 Aug 2026";
+    let text = words(&written);
+    assert!(
+        text.contains("- Ring the hub done on Thu 3 Sep 2026"),
+        "{text}"
+    );
+    assert!(text.contains(open), "{text}");
+    // What was done in the session before is not told again; what still waits is.
+    written.session("2026-11-20 14:00", |sitting| sitting.answer("q1", "Well."));
+    let text = words(&written);
+    assert!(
+        !text.contains("Ring the hub") && text.contains(open),
+        "{text}"
+    );
+}

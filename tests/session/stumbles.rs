@@ -113,7 +113,7 @@ fn a_date_that_was_arranged_before_stands_in_the_record_with_its_time_and_place(
     stage.keys("<tab><tab>11/1<tab>14:00<tab>Room 3<tab>");
     stage.keys("<up><up>").sees("▸ Arrange 2").keys("⏎");
     stage.keys("<esc>2⏎").to("well").keys("Well.").pass(10);
-    stage.keys("<esc>5<down>⏎<esc>0<esc>3").size(80, 60);
+    stage.keys("<esc>5<down>⏎<esc>0<esc>3").size(80, 80);
     stage.sees("Date of next session: Mon 11 Jan 2027, 14:00, Room 3");
 }
 
