@@ -1,7 +1,10 @@
 //! A hand in a hurry: what is typed where it does not belong is not lost, what stands there is not changed by accident, and
 //! one comes back to where one was.
 
-use quietroom::domain::facts::record::{Row, Value};
+use quietroom::domain::facts::{
+    FieldPath,
+    record::{Row, Value},
+};
 
 use crate::{
     room::{self, stop},
@@ -100,6 +103,22 @@ fn a_date_that_one_comes_back_to_is_selected_and_can_be_corrected_or_typed_over(
         stage.keys("<ctrl-z>");
     }
     stage.sees("27 Nov 2027");
+}
+
+#[test]
+fn what_was_refused_is_selected_when_one_comes_back_to_it() {
+    let mut stage = room::new_file();
+    stage.keys("⏎").reads_on();
+    for _ in 0..12 {
+        if stage.place() != Some(&FieldPath::Number) {
+            stage.keys("<tab>");
+        }
+    }
+    stage.keys("16/11<tab>").sees("That is not a number.");
+    stage.keys("<s-tab>10:00");
+    assert_eq!(stage.kept(), "10:00");
+    stage.keys("<tab><s-tab>4<tab>");
+    assert_eq!(stage.draft().record.number, Some(4));
 }
 
 #[test]

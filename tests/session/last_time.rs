@@ -162,3 +162,13 @@ fn every_record_that_waits_is_named_with_the_last_one() {
         .misses("Mon 9 Nov 2026 · not yet")
         .sees("Not agreed either: session 1");
 }
+
+#[test]
+fn the_day_that_an_empty_done_on_comes_to_is_seen_in_it() {
+    let mut stage = crate::room::second();
+    stage.to("last").keys("d");
+    stage
+        .sees("Done on: empty: Mon 23 Nov 2026")
+        .keys("<tab>16/11<tab>");
+    stage.misses("empty:").sees("Done on: Mon 16 Nov 2026");
+}

@@ -36,6 +36,8 @@ enum Sort {
         or_words: bool,
         /// Set where a day without school is told as such.
         tells_days_off: bool,
+        /// The day that an empty box comes to.
+        if_empty: Option<NaiveDate>,
     },
     Time,
     Number(Limits),
@@ -70,6 +72,7 @@ impl ParsedBox {
             or_month: false,
             or_words: false,
             tells_days_off: false,
+            if_empty: None,
         };
         Self::new(sort, value)
     }
@@ -115,6 +118,15 @@ impl ParsedBox {
     pub fn telling_days_off(mut self) -> Self {
         if let Sort::Date { tells_days_off, .. } = &mut self.sort {
             *tells_days_off = true;
+        }
+        self
+    }
+
+    /// Returns the same line, which shows the day that it comes to while it is empty.
+    #[must_use]
+    pub fn or_day(mut self, day: NaiveDate) -> Self {
+        if let Sort::Date { if_empty, .. } = &mut self.sort {
+            *if_empty = Some(day);
         }
         self
     }
@@ -190,8 +202,8 @@ impl ParsedBox {
         Some(Response::Set(Value::Date(taken)))
     }
 
-    /// Returns what stands behind the words, the longest first: which two days they may mean, or why the day that is
-    /// read is one without school.
+    /// Returns what stands behind the words, the longest first: which two days they may mean, why the day that is read is
+    /// one without school, or the day that no words come to.
     fn beside(&self) -> Vec<String> {
         if let Some(said) = &self.several {
             return vec![format!("the end of “{said}”"), format!("“{said}”")];
@@ -215,13 +227,24 @@ impl ParsedBox {
                     format!("{:02} or {:02}?", year % 100, next % 100),
                 ]
             }
+            (
+                _,
+                Value::Empty,
+                Sort::Date {
+                    if_empty: Some(day),
+                    ..
+                },
+            ) => vec![format!("empty: {}", dates::short(*day))],
             _ => Vec::new(),
         }
     }
 
     /// Draws what stands behind the words, as much of it as there is room for.
     fn draw_beside(&self, buffer: &mut Buffer, area: Rect, looks: &ControlStyle) {
-        let said = u16::try_from(self.line.text().width() + 2).unwrap_or(u16::MAX);
+        let said = match self.line.text().width() {
+            0 => 0,
+            width => u16::try_from(width + 2).unwrap_or(u16::MAX),
+        };
         let room = area.width.saturating_sub(said);
         let beside = self.beside();
         let fits = |words: &&String| words.width() <= usize::from(room);
@@ -386,6 +409,9 @@ impl Control for ParsedBox {
             response => {
                 self.ask();
                 self.refused = matches!(response, Response::Invalid(_)) && self.either.is_none();
+                if self.refused {
+                    self.set_caret(usize::MAX);
+                }
                 response
             }
         }
@@ -413,8 +439,8 @@ impl Control for ParsedBox {
         self.line.caret()
     }
 
-    /// Selects a value that has been read, or words that were refused, when the caret comes to its end: typing replaces it, and moving the caret first
-    /// corrects it.
+    /// Selects a value that has been read, or words that were refused, when the caret comes to its end: typing replaces
+    /// it, and moving the caret first corrects it.
     fn set_caret(&mut self, at: usize) {
         self.line.set_caret(at);
         if (self.is_read() || self.refused) && self.line.caret() == self.line.text().len() {

@@ -106,7 +106,7 @@ fn actions(cx: &Context, draft: &Draft, file: &SupervisionFile) -> Vec<Element<P
             blocks.push(Element::hint(words));
         }
         if matches!(telling.now, ActionStatus::Done | ActionStatus::NewDate) {
-            blocks.push(day_of(telling, cx));
+            blocks.push(day_of(telling, draft, cx));
             blocks.extend(
                 telling
                     .odd_day(tracked)
@@ -159,11 +159,11 @@ fn whose_part(
 }
 
 /// The box for the day on which an action was done, or by which it is to be done now.
-fn day_of(telling: &ActionReport, cx: &Context) -> Element<PageKey> {
+fn day_of(telling: &ActionReport, draft: &Draft, cx: &Context) -> Element<PageKey> {
     let calendar = cx.calendar();
     let (label, day) = if telling.now == ActionStatus::Done {
         let done = ParsedBox::date(&telling.when, DateBias::Back, cx.today(), calendar);
-        ("  Done on:", done)
+        ("  Done on:", done.or_day(draft.day()))
     } else {
         let by = ParsedBox::date_from(&telling.when, cx.reference_date(), calendar);
         let by = by.telling_days_off();
