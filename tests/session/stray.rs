@@ -1,5 +1,7 @@
 //! Nothing ends, leaves or vanishes by one stray key.
 
+use quietroom::domain::facts::Value;
+
 use crate::{
     room::{self, stop},
     support::stage::Stage,
@@ -158,4 +160,15 @@ fn esc_and_a_digit_are_a_command_over_a_popup_too() {
     // One step out of a popup is out of the popup alone.
     stage.keys("<esc>4<esc>0").misses("New action").keys("!");
     assert_eq!(stage.kept(), "Seen on!");
+}
+
+/// Finding: the cursor stood on the line that offers a day, and the day that was typed was gone.
+#[test]
+fn a_day_that_is_typed_on_the_line_that_offers_one_is_the_day() {
+    let mut stage = room::first();
+    stage.keys("Tired.").to(stop::NEXT).sees("▸ Take ");
+    stage.keys("mid jan<tab>2pm<tab>");
+    let next = &stage.draft().follow_ups.next;
+    assert_eq!(next.date, Value::Date("2027-01-15".parse().unwrap()));
+    assert_eq!(next.time.shown(), "14:00");
 }

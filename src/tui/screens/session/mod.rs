@@ -329,6 +329,9 @@ impl SessionScreen {
         if before == Some(Button::TalkedAbout.into()) && self.lead_into_notes(press, cx) {
             return Transition::Stay;
         }
+        if before == Some(Button::TakeDate.into()) {
+            self.lead_into_date(press, cx);
+        }
         let then = self.form.press(press, cx);
         if self.form.page.focused() != before.as_ref() {
             self.recognise(before.as_ref(), cx);

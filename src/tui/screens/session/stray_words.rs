@@ -48,6 +48,19 @@ impl SessionScreen {
         false
     }
 
+    /// Leads a day that is typed on the line that offers one into the box for the day.
+    pub(super) fn lead_into_date(&mut self, press: &KeyInput, cx: &mut Context) {
+        let is_words = match press {
+            KeyInput::Type(letter) => !letter.is_whitespace(),
+            KeyInput::Paste(words) => !words.trim().is_empty(),
+            _ => false,
+        };
+        if is_words && self.form.page.focus_on(&FieldPath::NextDate.into()) {
+            self.form.page.set_caret(usize::MAX);
+            cx.say("The line above waits for Enter: what is typed is the day.");
+        }
+    }
+
     /// The page's box for notes: the program's own, else the form's where it has a single box for words.
     fn notes(&self, cx: &Context) -> Option<PageKey> {
         let live = cx.session()?;
