@@ -46,13 +46,14 @@ fn what_was_pasted_is_a_step_of_its_own_and_what_was_taken_back_is_not_joined() 
 fn from_paper_come_the_number_the_day_the_actions_and_the_notes() {
     let mut stage = Stage::set_up(example::TODAY);
     stage.keys("<c-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab>9 oct<tab>6<tab>");
-    stage.keys("Ring the hub about KD — Robin — 16 oct⏎Book the room — both<tab>");
+    stage.keys("Ring the hub about KD — Robin — 16 oct⏎Book the room — both⏎Ring home — me<tab>");
     stage.keys("Much about workload.<tab>⏎");
     stage
         .sees("Start session 7 · Enter")
         .sees("Read last: session 6 · Fri 9 Oct 2026 · Enter")
         .sees("☐ Ring the hub about KD Robin Example · Fri 16 Oct 2026 · late")
         .sees("☐ Book the room Robin Example, Jo Madeup · no date")
+        .sees("☐ Ring home Jo Madeup · no date")
         .sees("3 days late");
     stage.keys("<esc>3").sees("Much about workload.");
     let entries = stage.entries();

@@ -41,6 +41,13 @@ impl PossibleOwners {
         }
     }
 
+    /// Returns the same people, with the one who types.
+    #[must_use]
+    pub fn typed_by(mut self, me: PersonRef) -> Self {
+        self.me = Some(me);
+        self
+    }
+
     /// The word for all of them.
     fn all(&self) -> &'static str {
         match self.everyone.len() {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     calendar::Calendar,
     draft::PossibleOwners,
-    facts::{Action, PersonRef, When},
+    facts::{Action, When},
     id::Ids,
     typed::{self, DateBias, DateError},
 };
@@ -20,15 +20,14 @@ use crate::domain::{
 /// A sentence for the person who typed it, when a third part is a date that cannot be.
 pub fn actions(
     lines: &str,
-    people: &[PersonRef],
+    people: &PossibleOwners,
     on: NaiveDate,
     calendar: &Calendar,
     ids: &Ids,
 ) -> Result<Vec<Action>, String> {
     let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    let people = PossibleOwners::of(people);
     let read = |words: &str| typed::read_date(words, on, DateBias::Ahead, calendar);
-    lines.map(|line| action(line, &people, read, ids)).collect()
+    lines.map(|line| action(line, people, read, ids)).collect()
 }
 
 fn action(
@@ -118,6 +117,7 @@ mod tests {
                 "Robin Example, Kit Invented",
                 "",
             ),
+            ("Ring the hub — me — asap", "Jo Madeup", "asap"),
             ("Ring the hub — in 2 weeks", "", "Fri 23 Oct 2026"),
             ("Ring the hub — end of term", "", "Fri 18 Dec 2026"),
             ("Ring the hub — Robin — ASAP", "Robin Example", "ASAP"),
@@ -138,7 +138,7 @@ mod tests {
         let mut terms = Calendar::default();
         terms.add(school_year());
         for (line, owners, due) in cases {
-            let people = [robin(), jo()];
+            let people = PossibleOwners::of(&[robin(), jo()]).typed_by(jo());
             let on = day("2026-10-09");
             let read = actions(line, &people, on, &terms, &Ids::counted()).unwrap();
             let [action] = read.as_slice() else {
@@ -155,7 +155,8 @@ mod tests {
     #[test]
     fn empty_lines_are_nothing_and_a_wrong_date_is_said() {
         let on = day("2026-10-09");
-        let read = |lines| actions(lines, &[], on, &Calendar::default(), &Ids::counted());
+        let nobody = PossibleOwners::of(&[]);
+        let read = |lines| actions(lines, &nobody, on, &Calendar::default(), &Ids::counted());
         assert_eq!(read("\n  \n").unwrap(), Vec::new());
         let error = read("Fine\nRing — Robin — 31/02").unwrap_err();
         assert!(

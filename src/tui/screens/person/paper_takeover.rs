@@ -6,7 +6,7 @@ use super::new_profile::PersonKey as Key;
 use crate::{
     domain::{
         calendar::Calendar,
-        draft::DraftBuilder,
+        draft::{DraftBuilder, PossibleOwners},
         facts::{Fact, PersonRef, Profile, Value},
         file::SupervisionFile,
         import::paper_actions,
@@ -72,6 +72,7 @@ pub fn record(
         return Err(Wanted::new(Key::Held, words));
     }
     let people: Vec<_> = profile.supervisees().iter().chain([me]).cloned().collect();
+    let people = PossibleOwners::of(&people).typed_by(me.clone());
     let calendar = cx.contents.calendar_of(profile);
     let actions = paper_actions::actions(&lines, &people, on, calendar, &cx.ids)
         .map_err(|words| Wanted::new(Key::Actions, words))?;
