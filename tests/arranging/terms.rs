@@ -128,6 +128,33 @@ fn a_slip_is_said_in_plain_words_and_nothing_is_kept() {
     }
 }
 
+/// A newcomer entered the two terms ahead first, and was refused the one that is running.
+#[test]
+fn a_term_that_was_left_out_is_entered_afterwards_before_the_others() {
+    let mut stage = opened();
+    stage.keys("<tab><tab><tab><tab><tab><tab>4 jan<tab><tab><tab>25 mar<tab>");
+    stage.keys("<tab>12 apr<tab><tab><tab>22 jul<tab>");
+    on(&mut stage, "Keep 2026/27");
+    stage.sees("The terms of 2026/27 are kept.");
+    stage.keys("<ctrl-p>terms⏎").sees("Mon 4 Jan 2027");
+    stage.keys("<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>");
+    stage
+        .sees("Autumn")
+        .keys("<tab>3 sep<tab><tab><tab>18 dec<tab>");
+    on(&mut stage, "Keep 2026/27");
+    stage.sees("The terms of 2026/27 are kept.");
+    let kept = year(&stage, 2026).unwrap().terms.iter();
+    let kept: Vec<_> = kept
+        .map(|term| (&*term.name, dates::day(term.first)))
+        .collect();
+    let expected = [
+        ("Autumn", "Thu 3 Sep"),
+        ("Spring", "Mon 4 Jan"),
+        ("Summer", "Mon 12 Apr"),
+    ];
+    assert_eq!(kept, expected.map(|(name, first)| (name, first.to_owned())));
+}
+
 #[test]
 fn next_year_is_offered_in_this_ones_shape_and_kept_only_when_said() {
     let mut stage = opened();

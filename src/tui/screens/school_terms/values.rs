@@ -107,7 +107,9 @@ pub fn offered(year: Option<&SchoolYear>, key: Key) -> Value {
             let term = year.and_then(|year| year.terms.get(at));
             let half = term.and_then(|term| term.half);
             match part {
-                Part::Name => Value::words(&term.map_or_else(|| usual(at), |it| it.name.clone())),
+                Part::Name => {
+                    Value::words(&term.map_or_else(|| usual(year, at), |it| it.name.clone()))
+                }
                 Part::First => date(term.map(|term| term.first)),
                 Part::HalfFrom => date(half.map(|(from, _)| from)),
                 Part::HalfTo => date(half.map(|(_, to)| to)),
@@ -132,22 +134,27 @@ pub fn offered(year: Option<&SchoolYear>, key: Key) -> Value {
     }
 }
 
-/// The name that a term usually has.
-fn usual(at: usize) -> String {
-    USUAL
-        .get(at)
-        .map_or_else(|| format!("Term {}", at + 1), ToString::to_string)
+/// The name that a term usually has which is not entered yet: the first that no term of the year has.
+fn usual(year: Option<&SchoolYear>, at: usize) -> String {
+    let entered: Vec<&str> = year.map_or_else(Vec::new, |year| {
+        year.terms.iter().map(|term| term.name.as_str()).collect()
+    });
+    let mut free = USUAL.iter().filter(|name| !entered.contains(name));
+    let is_usual = entered.iter().all(|name| USUAL.contains(name));
+    let name = free.nth(at.saturating_sub(entered.len()));
+    let name = name.filter(|_| is_usual);
+    name.map_or_else(|| format!("Term {}", at + 1), ToString::to_string)
 }
 
 /// The year that stands in the boxes, or the box in which something is wrong and what.
 pub fn read(values: &FormValues<Key>, begins: i32) -> Result<SchoolYear, Wanted<Key>> {
-    let (mut terms, mut places) = (Vec::new(), Vec::new());
+    let mut entered = Vec::new();
     for at in 0..TERMS {
-        if let Some(term) = term(values, at)? {
-            terms.push(term);
-            places.push(at);
-        }
+        entered.extend(term(values, at)?.map(|term| (term, at)));
     }
+    // One that is entered after the others can come before them.
+    entered.sort_by_key(|(term, _)| term.first);
+    let (terms, places): (Vec<_>, Vec<_>) = entered.into_iter().unzip();
     if terms.is_empty() {
         let words = "A school year has a term: write its first day and its last.";
         return Err(Wanted::new(Key::Term(0, Part::First), words));
