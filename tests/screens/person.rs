@@ -249,3 +249,13 @@ fn a_vault_that_goes_away_keeps_what_is_said_on_this_computer_until_it_is_back()
             .any(|entry| entry.contains("Deputy DSL, acting"))
     );
 }
+
+#[test]
+fn what_nobody_was_found_by_is_offered_as_the_name_and_typing_replaces_it() {
+    let mut stage = Stage::set_up(example::TODAY);
+    stage.keys("dev<c-n>").sees("Name dev");
+    stage.keys("Dev Patel").sees("Name Dev Patel");
+    let mut stage = Stage::set_up(example::TODAY);
+    stage.keys("Kit Invented<c-n><tab>ELSA");
+    stage.sees("Name Kit Invented").sees("Role ELSA");
+}

@@ -24,7 +24,7 @@ use crate::{
 
 /// The form for a new supervisee, or a new group.
 pub struct NewPerson {
-    /// The name, as far as it was typed elsewhere.
+    /// The words that nobody was found by: offered as the name.
     name: String,
     group: bool,
 }
@@ -108,7 +108,7 @@ impl FormScreen for NewPerson {
             Element::heading(heading),
             Element::line(Key::Group, instead),
             Element::Spacer,
-            Element::field(Key::Name, "Name", TextBox::line(&self.name)),
+            Element::field(Key::Name, "Name", TextBox::offered(&self.name)),
         ];
         match new.about() {
             About::Person(meant) => {
