@@ -256,3 +256,18 @@ fn a_form_without_numbered_lines_has_one_for_each_member_and_is_not_left_out() {
         .sees("Signed off by the supervisees Sam Placeholder")
         .misses("2 Signed");
 }
+
+/// Nobody had said that the first member brought it; in a session with one person it is that one.
+#[test]
+fn of_a_group_nobody_is_said_to_bring_an_item() {
+    let mut stage = team();
+    stage.keys("⏎⏎<esc>2").keys(&"<down>".repeat(30));
+    stage.keys("⏎").sees("Another item for the agenda");
+    stage.sees("Brought by: Announced beforehand:");
+    stage.keys("Parking<tab><tab><tab><tab>⏎");
+    stage.sees("Parking").misses("brought by");
+    stage.to("parking").sees("Parking").misses("brought by");
+    let mut stage = crate::room::second();
+    stage.keys("<esc>2").keys(&"<down>".repeat(30)).keys("⏎");
+    stage.sees("Brought by: Robin Example Announced beforehand:");
+}

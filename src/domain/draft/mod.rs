@@ -329,6 +329,14 @@ impl Draft {
         of(false).chain(of(true)).map(|Present { who, .. }| who)
     }
 
+    /// The supervisee, where there is only one.
+    pub fn only_supervisee(&self) -> Option<&PersonRef> {
+        let expected = self.expected.iter();
+        let mut supervised = expected.filter(|one| one.part == Participation::Supervisee);
+        let only = supervised.next()?;
+        supervised.next().is_none().then_some(&only.who)
+    }
+
     /// Everyone, as an action is given to them: the supervisees, here or not, and who supervises. A guest is named.
     pub fn everyone(&self) -> impl Iterator<Item = &PersonRef> {
         let expected = self.expected.iter();

@@ -280,17 +280,15 @@ impl ItemFrom {
         matches!(self, Self::Form { sheet, item } if *sheet == of.sheet && *item == of.item)
     }
 
-    /// Says who brought an item of the agenda; none where nobody did.
+    /// Says who brought an item of the agenda, and when; none where nothing is said of that.
     pub fn brought(&self) -> Option<String> {
         let Self::Added { by, announced } = self else {
             return None;
         };
-        let when = if *announced {
-            ", announced beforehand"
-        } else {
-            ""
-        };
-        Some(format!("brought by {by}{when}"))
+        let by = (!by.is_empty()).then(|| format!("brought by {by}"));
+        let when = announced.then(|| "announced beforehand".to_owned());
+        let said: Vec<String> = by.into_iter().chain(when).collect();
+        (!said.is_empty()).then(|| said.join(", "))
     }
 }
 

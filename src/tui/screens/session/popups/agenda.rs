@@ -417,7 +417,7 @@ fn row(draft: &Draft, policy: Option<&Policy>, stop: SessionStep) -> String {
         _ => format!("{} min", listed.minutes),
     };
     let by = match item.map(|item| &item.from) {
-        Some(ItemFrom::Added { by, .. }) => format!(" · brought by {by}"),
+        Some(ItemFrom::Added { by, .. }) if !by.is_empty() => format!(" · brought by {by}"),
         _ => String::new(),
     };
     let more = format!("{more}{by}");
@@ -438,8 +438,7 @@ fn said_of(item: &AgendaItem, cx: &Context) -> Option<String> {
         Outcome::NotReached(why) if !why.is_empty() => Some(format!("not reached: {why}")),
         _ => None,
     };
-    let is_said = !matches!(&item.from, ItemFrom::Added { by, .. } if by.is_empty());
-    let by = item.from.brought().filter(|_| is_said);
+    let by = item.from.brought();
     let said: Vec<String> = again.into_iter().chain(by).chain(why).collect();
     (!said.is_empty()).then(|| said.join(" · "))
 }

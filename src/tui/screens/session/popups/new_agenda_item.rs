@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        draft::Edit,
+        draft::{Draft, Edit},
         facts::{AgendaItem, ItemFrom, Outcome, Value},
     },
     tui::{
@@ -20,7 +20,7 @@ use crate::{
 pub enum Key {
     /// Its title.
     Title,
-    /// The name of whoever brings it.
+    /// The name of whoever brings it: of a group nobody is offered.
     By,
     /// Said before the session.
     Announced,
@@ -43,8 +43,8 @@ impl FormScreen for NewAgendaItem {
     }
 
     fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
-        let who = cx.live().and_then(|draft| draft.expected.first());
-        let who = who.map_or("", |expected| &expected.who.name);
+        let who = cx.live().and_then(Draft::only_supervisee);
+        let who = who.map_or("", |who| &who.name);
         let announced = ChoiceBox::yes_or_no(&Value::YesNo(false));
         vec![
             Element::field(Key::Title, "What:", TextBox::line("")),

@@ -324,8 +324,9 @@ fn heading(draft: &Draft, item: &AgendaItem) -> String {
         ItemFrom::Form { .. } => draft.record.title_of(item),
         ItemFrom::Informal(_) => item.title.clone(),
         ItemFrom::Added { .. } => {
-            let brought = item.from.brought().unwrap_or_default();
-            format!("{} · {brought}", item.title)
+            let brought = item.from.brought();
+            let said = [item.title.clone()].into_iter().chain(brought);
+            said.collect::<Vec<_>>().join(" · ")
         }
     }
 }
