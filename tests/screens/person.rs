@@ -259,3 +259,15 @@ fn what_nobody_was_found_by_is_offered_as_the_name_and_typing_replaces_it() {
     stage.keys("Kit Invented<c-n><tab>ELSA");
     stage.sees("Name Kit Invented").sees("Role ELSA");
 }
+
+#[test]
+fn of_what_was_on_paper_no_beginning_is_said() {
+    let mut stage = Stage::set_up(example::TODAY);
+    stage.keys(
+        "<c-n>Robin Example<tab>Deputy DSL<tab><tab><tab><tab><tab>9 oct<tab><tab><tab><tab>⏎",
+    );
+    stage.size(80, 60);
+    stage
+        .sees("last session on paper Fri 9 Oct 2026 · file opened on Mon 23 Nov 2026 by Jo Madeup")
+        .misses("supervised since");
+}

@@ -50,7 +50,7 @@ pub use self::{
 };
 use super::{
     facts::{
-        ActionUpdate, CaseUpdate, ColumnLabel, Entry, EntryOrder, Fact, PersonRef, Profile,
+        ActionUpdate, CaseUpdate, ColumnLabel, Entry, EntryOrder, Fact, Origin, PersonRef, Profile,
         ProfileChange, Record, Row, StoredEntry,
     },
     id::{CaseId, Digest, FileId, RecordId},
@@ -173,6 +173,12 @@ impl SupervisionFile {
     /// The record of the newest session.
     pub fn last(&self) -> Option<&RecordHistory> {
         self.sessions().next_back()
+    }
+
+    /// The record of the last session that was held before its file was opened, where it was taken over from paper.
+    pub fn on_paper(&self) -> Option<&RecordHistory> {
+        self.sessions()
+            .find(|history| history.head().record.origin == Origin::FromPaper)
     }
 
     /// The record with this identity.

@@ -343,6 +343,25 @@ fn record(file: &SupervisionFile, history: &RecordHistory, late: Option<String>)
     Element::line(Line::Record(history.id()), parts.join(" · ")).in_style(tone)
 }
 
+/// Says since when somebody is supervised, as far as it is known: of what was on paper only the last day is.
+fn since(file: &SupervisionFile, profile: &Profile) -> String {
+    let first = file.profiles().first();
+    let by = first.map_or_else(String::new, |first| format!(" by {}", first.by.name));
+    let mut words = match (file.on_paper(), first) {
+        (Some(paper), Some(first)) => format!(
+            "last session on paper {} · file opened on {}{by}",
+            dates::short(paper.date()),
+            dates::short(first.at.date_naive())
+        ),
+        _ => format!("supervised since {}{by}", dates::short(profile.since)),
+    };
+    if let [_, .., last] = file.profiles() {
+        let on = dates::short(last.at.date_naive());
+        words = format!("{words} · details changed on {on}");
+    }
+    words
+}
+
 fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Element<Line>> {
     let mut blocks: Vec<_> = part("Details").into();
     let policy = cx
@@ -356,17 +375,7 @@ fn details(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<Eleme
     ];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     blocks.push(plain(parts.join(" · ")));
-    let mut since = format!("supervised since {}", dates::short(profile.since));
-    if let Some(first) = file.profiles().first() {
-        since = format!("{since} by {}", first.by.name);
-    }
-    if let [_, .., last] = file.profiles() {
-        since = format!(
-            "{since} · details changed on {}",
-            dates::short(last.at.date_naive())
-        );
-    }
-    blocks.push(Element::hint(since));
+    blocks.push(Element::hint(since(file, profile)));
     let stages = profile.stages.iter().map(|stage| {
         let until = stage.until.map(dates::short);
         let until = until.map_or(String::new(), |until| format!(" until {until}"));
