@@ -289,7 +289,13 @@ fn next_session(
         Some(word.said.what.at.date()) == agreed && word.said.turn < first.turn
     };
     let here = arranged(&|word| word.digest == first.digest);
-    let (planned, said) = here.or_else(|| arranged(&before))?;
+    let earlier = here.or_else(|| arranged(&before));
+    // A page of the program's own has no field that keeps the day that stood arranged.
+    let has_page = source.name_of(SessionPage::NextDate).is_some();
+    let (planned, said) = earlier.or_else(|| {
+        let (planned, word) = source.file.followed(first).filter(|_| has_page)?;
+        Some((planned, &word.said.what))
+    })?;
     let mut words = vec![dates::short(said.at.date())];
     if said.at.time() != NaiveTime::MIN && !has_line(Meaning::NextTime) {
         words.push(dates::clock(said.at.time()));

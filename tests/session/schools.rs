@@ -342,6 +342,21 @@ fn suffolk_types_its_scale_and_writes_its_second_part_as_a_record_of_its_own() {
     stage.keys("⏎").sees("Part 2: you").sees("Mum is ill.");
 }
 
+/// A newcomer's record said of the next meeting that there was none, while it was arranged.
+#[test]
+fn a_page_for_the_next_session_prints_the_one_that_stood_arranged() {
+    let mut stage = new_file(FAILSWORTH);
+    stage
+        .onto("Arrange sessions")
+        .keys("⏎<tab><tab>11/1<tab>14:00<tab>Room 3<tab>");
+    stage.keys("<up><up>").sees("▸ Arrange 1").keys("⏎");
+    stage.sees("Mon 11 Jan").keys("<esc>2").reads_on().keys("⏎");
+    stage.to("you").keys("Tired.");
+    ended(&mut stage);
+    stage.keys("<esc>3").size(80, 60);
+    stage.sees("Date of next meeting Mon 11 Jan 2027, 14:00, Room 3");
+}
+
 #[test]
 fn failsworths_agenda_names_the_program_s_pages_so_that_nothing_is_asked_twice() {
     let mut stage = begun(FAILSWORTH);

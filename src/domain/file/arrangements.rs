@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Attributed, RecordHistory, SupervisionFile};
+use super::{Attributed, RecordHistory, Revision, SupervisionFile};
 use crate::domain::{
     dates,
     facts::{Arrangement, Record, Replacement},
@@ -236,16 +236,36 @@ impl SupervisionFile {
     /// else the next that is held in the file's own way.
     pub fn follows(&self, record: &Record, today: NaiveDate) -> Option<&Arrangement> {
         let held = record.date().unwrap_or(today);
-        let is_next = |planned: &&Arrangement| {
-            let on = planned.at.date();
-            let its_own = if record.format.is_beside() {
-                self.is_held_so(planned, record.format, on)
-            } else {
-                self.is_usual(planned)
-            };
-            its_own && record.arrangement != Some(planned.id) && on > held
+        let mut planned = self.planned().into_iter();
+        planned.find(|planned| self.can_follow(planned, record, held))
+    }
+
+    /// The same as it stood when a record was written, with everything that was said of it since.
+    pub fn followed(
+        &self,
+        written: &Revision,
+    ) -> Option<(&ArrangementHistory, &ArrangementChange)> {
+        let held = written.record.date()?;
+        let known = self.arranged.iter().filter_map(|planned| {
+            let mut words = planned.words().iter();
+            let word = words.rfind(|word| word.said.turn < written.turn)?;
+            Some((planned, word))
+        });
+        let next = known.filter(|(_, word)| {
+            let then = &word.said.what;
+            then.is_planned() && self.can_follow(then, &written.record, held)
+        });
+        next.min_by_key(|(_, word)| word.said.what.at)
+    }
+
+    fn can_follow(&self, planned: &Arrangement, record: &Record, held: NaiveDate) -> bool {
+        let on = planned.at.date();
+        let its_own = if record.format.is_beside() {
+            self.is_held_so(planned, record.format, on)
+        } else {
+            self.is_usual(planned)
         };
-        self.planned().into_iter().find(is_next)
+        its_own && record.arrangement != Some(planned.id) && on > held
     }
 
     /// The sessions that were planned for a day that has passed, and that no record keeps; earliest first.
