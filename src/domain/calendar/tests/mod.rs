@@ -1,5 +1,6 @@
 //! Holidays against the published tables, cadences over the ends of months and years.
 
+mod known;
 mod terms;
 
 use chrono::{Datelike, NaiveDate};
