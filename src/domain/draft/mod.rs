@@ -11,6 +11,7 @@ pub mod edit;
 mod fields;
 mod focus;
 mod interpret;
+mod joined;
 mod lists;
 pub mod named;
 pub mod new;

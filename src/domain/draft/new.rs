@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     ActionReport, ActionStatus, Attendee, Draft, Focus, FollowUps, NextSession, SessionStep,
-    agenda_items, to_the_minute,
+    agenda_items, joined, to_the_minute,
 };
 use crate::domain::{
     facts::{
@@ -209,6 +209,7 @@ pub fn revision(
     let mut record = head.record.clone();
     record.revision = highest.saturating_add(1);
     record.leave_them_to_the_rows();
+    joined::take_in_other_heads(&mut record, history);
     record.replaces = history.heads().iter().map(|head| head.digest).collect();
     let expected = expected(&record, file.profile());
     let step = record

@@ -1,0 +1,209 @@
+//! A form's own table that was corrected on two computers, neither knowing of the other: what the file says meanwhile,
+//! and what the revision that joins the two begins with.
+
+use crate::domain::{
+    draft::new,
+    facts::{AgendaItem, Answer, ColumnLabel, Fact, ItemFrom, Outcome, Record, Row, Sheet, Value},
+    fixture::{LAPTOP, OFFICE, Story, day, id, session},
+    id::{Digest, Ids},
+    policy::Meaning,
+};
+
+/// A correction.
+type Corrects = fn(&mut Record);
+
+struct Line {
+    says: &'static str,
+    at_school: Corrects,
+    at_home: Corrects,
+    /// The rows that the joining revision begins with, and what is noted beside them.
+    rows: &'static [&'static str],
+    noted: &'static str,
+}
+
+const LINES: &[Line] = &[
+    Line {
+        says: "rows added on both stand both",
+        at_school: |record| rows(record).push(row(3, "Ask the nurse", "Fri")),
+        at_home: |record| rows(record).push(row(4, "Book a room", "Tue")),
+        rows: &[
+            "Ring the hub by Mon",
+            "Write to AB's school by Wed",
+            "Book a room by Tue",
+            "Ask the nurse by Fri",
+        ],
+        noted: "",
+    },
+    Line {
+        says: "different cells of one row, changed on both, hold both",
+        at_school: |record| set(record, 0, "Ring the hub twice"),
+        at_home: |record| set(record, 1, "Thu"),
+        rows: &["Ring the hub twice by Thu", "Write to AB's school by Wed"],
+        noted: "",
+    },
+    Line {
+        says: "of one cell changed on both the later said stands, and the other is noted",
+        at_school: |record| set(record, 1, "Thu"),
+        at_home: |record| set(record, 1, "Fri"),
+        rows: &["Ring the hub by Fri", "Write to AB's school by Wed"],
+        noted: "Ring the hub, By when?, on the other computer: “Thu”",
+    },
+    Line {
+        says: "the same said on both is said once",
+        at_school: |record| set(record, 1, "Thu"),
+        at_home: |record| set(record, 1, "Thu"),
+        rows: &["Ring the hub by Thu", "Write to AB's school by Wed"],
+        noted: "",
+    },
+    Line {
+        says: "a row taken out on one alone is gone",
+        at_school: |record| drop(rows(record).remove(0)),
+        at_home: |record| rows(record).push(row(4, "Book a room", "Tue")),
+        rows: &["Write to AB's school by Wed", "Book a room by Tue"],
+        noted: "",
+    },
+    Line {
+        says: "a row changed first and taken out later stands, and that is noted",
+        at_school: |record| set(record, 1, "Thu"),
+        at_home: |record| drop(rows(record).remove(0)),
+        rows: &["Write to AB's school by Wed", "Ring the hub by Thu"],
+        noted: "“Ring the hub” was taken out on one computer and changed on the other: it stands.",
+    },
+    Line {
+        says: "and so does one taken out first and changed later",
+        at_school: |record| drop(rows(record).remove(0)),
+        at_home: |record| set(record, 1, "Thu"),
+        rows: &["Ring the hub by Thu", "Write to AB's school by Wed"],
+        noted: "“Ring the hub” was taken out on one computer and changed on the other: it stands.",
+    },
+    Line {
+        says: "what was noted under the item on both stands both",
+        at_school: |record| record.agenda[0].notes = "She was glad of it.".to_owned(),
+        at_home: |record| record.agenda[0].notes = "Ask again.".to_owned(),
+        rows: &["Ring the hub by Mon", "Write to AB's school by Wed"],
+        noted: "Ask again.\nNotes, on the other computer: “She was glad of it.”",
+    },
+];
+
+#[test]
+fn nothing_typed_in_a_table_on_two_computers_goes_without_a_word() {
+    for line in LINES {
+        let mut story = Story::default();
+        let first = story.write(OFFICE, "2026-10-09", vec![Fact::Record(with_table())]);
+        let corrected = |corrects: Corrects, replaces: &[Digest]| {
+            let mut record = with_table();
+            corrects(&mut record);
+            Fact::Record(crate::domain::fixture::revised(&record, replaces))
+        };
+        let at_school = corrected(line.at_school, &[first]);
+        let at_home = corrected(line.at_home, &[first]);
+        story.write_apart(OFFICE, "2026-10-10", vec![at_school]);
+        story.write_apart(LAPTOP, "2026-10-10", vec![at_home]);
+        let file = story.fold();
+        let history = file.last().unwrap();
+        assert_eq!(history.heads().len(), 2, "{}", line.says);
+
+        let now = day("2026-10-12").and_hms_opt(9, 0, 0).unwrap();
+        let now = now.and_utc().fixed_offset();
+        let draft = new::revision(&file, history, now, &Ids::behind(id(7)));
+        let mut record = draft.record;
+        assert_eq!(record.replaces.len(), 2, "{}", line.says);
+        let joined: Vec<_> = rows(&mut record).iter().map(said).collect();
+        assert_eq!(joined, line.rows, "{}", line.says);
+        assert_eq!(record.agenda[0].notes, line.noted, "{}", line.says);
+        assert_eq!(record.jottings, "", "{}", line.says);
+
+        // Published, it is the one head, and its rows are its actions.
+        story.write(OFFICE, "2026-10-12", vec![Fact::Record(record)]);
+        assert_eq!(
+            story.fold().last().unwrap().heads().len(),
+            1,
+            "{}",
+            line.says
+        );
+    }
+}
+
+fn row(number: u8, what: &str, by: &str) -> Row {
+    Row {
+        id: id(number),
+        case: None,
+        cells: vec![Value::words(what), Value::words(by)],
+    }
+}
+
+fn said(row: &Row) -> String {
+    let words: Vec<_> = row.cells.iter().map(Value::shown).collect();
+    words.join(" by ")
+}
+
+fn rows(record: &mut Record) -> &mut Vec<Row> {
+    let mut answers = record
+        .sheets
+        .iter_mut()
+        .flat_map(|sheet| &mut sheet.answers);
+    match answers.next().map(|answer| &mut answer.value) {
+        Some(Value::Table { rows, .. }) => rows,
+        other => unreachable!("{other:?}"),
+    }
+}
+
+/// Says something else in a cell of the first row.
+fn set(record: &mut Record, column: usize, words: &str) {
+    for row in rows(record).iter_mut().take(1) {
+        for cell in row.cells.iter_mut().skip(column).take(1) {
+            *cell = Value::words(words);
+        }
+    }
+}
+
+/// A session with a table of actions that has two rows.
+fn with_table() -> Record {
+    let label = |column: &str, asked: &str| ColumnLabel {
+        column: column.to_owned(),
+        asked: asked.to_owned(),
+    };
+    let answer = Answer {
+        item: "plan".to_owned(),
+        field: "plan".to_owned(),
+        number: None,
+        asked: "Actions".to_owned(),
+        is: Some(Meaning::Actions),
+        functions: Vec::new(),
+        carried_over: false,
+        value: Value::Table {
+            columns: vec![label("what", "What?"), label("by", "By when?")],
+            rows: vec![
+                row(1, "Ring the hub", "Mon"),
+                row(2, "Write to AB's school", "Wed"),
+            ],
+            stated: std::collections::BTreeMap::new(),
+        },
+    };
+    let sheet = Sheet {
+        id: id(5),
+        form: "individual".to_owned(),
+        title: "Supervision Record".to_owned(),
+        source: "Appendix 2".to_owned(),
+        about: None,
+        answers: vec![answer],
+    };
+    let item = AgendaItem {
+        id: id(6),
+        title: "Plan".to_owned(),
+        from: ItemFrom::Form {
+            sheet: sheet.id,
+            item: "plan".to_owned(),
+        },
+        functions: Vec::new(),
+        minutes: None,
+        spent: 0,
+        outcome: Outcome::Open,
+        notes: String::new(),
+    };
+    Record {
+        sheets: vec![sheet],
+        agenda: vec![item],
+        ..session(7, "2026-10-09")
+    }
+}
