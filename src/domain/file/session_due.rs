@@ -267,7 +267,7 @@ impl SupervisionFile {
     }
 
     /// The day of the last session that counts, be it this one; before the first, and where the post was taken up since
-    /// the last that comes from paper, the beginning.
+    /// that and since the file was opened, the beginning.
     fn counted_from(
         &self,
         policy: &Policy,
@@ -280,7 +280,11 @@ impl SupervisionFile {
         };
         let last = self.usual_sessions().rfind(counts).map(RecordHistory::date);
         let last = last.max(Some(day).filter(|day| *day > NaiveDate::MIN));
-        let is_since = |last: &NaiveDate| profile.in_post_since.is_some_and(|post| post > *last);
+        let opened = self.opened();
+        let is_since = |last: &NaiveDate| {
+            let post = profile.in_post_since;
+            post.is_some_and(|post| post > *last && opened.is_none_or(|opened| post > opened))
+        };
         match last.filter(|last| !is_since(last)) {
             Some(last) => (last, DueFrom::Last),
             None => self.beginning(profile),
