@@ -452,6 +452,11 @@ fn words_that_say_neither_how_often_nor_how_long_are_told_of() {
         (Meaning::Length, Value::Minutes(50), false),
         (Meaning::Length, Value::Empty, false),
         (Meaning::Cadence, Value::words("now and then"), true),
+        (
+            Meaning::Cadence,
+            Value::words("weekly for six weeks, then monthly"),
+            true,
+        ),
         (Meaning::Cadence, Value::words("every 3 weeks"), false),
         (Meaning::Cadence, Value::words(" "), false),
         (Meaning::Place, Value::words("The library"), false),
