@@ -109,3 +109,14 @@ fn the_end_shows_when_it_was_held_and_takes_a_break_back() {
     stage.keys("<esc>5<down>⏎<down><down>⏎<esc>0<esc>3");
     stage.sees("10:00 to 10:55 (55 minutes)");
 }
+
+#[test]
+fn a_crash_while_an_agreement_lies_over_the_session_loses_none_of_its_time() {
+    let mut stage = room::first();
+    stage.keys("Tired.").pass(3).keys("<ctrl-p>agreement⏎");
+    stage.pass(30).sees("33 of 45 min");
+    // Somebody pulls the plug: nothing is put away, and nothing more is written.
+    stage.killed_for(5).keys("⏎").keys("<esc>0");
+    stage.keys("⏎").sees("38 of 45 min");
+    assert_eq!(stage.draft().record.spans.len(), 1, "nobody was away");
+}
