@@ -102,7 +102,7 @@ fn what_a_requirement_asks_for_stands_on_the_form_it_belongs_to() {
 const TERMS: &str = "\
 ST05, ST13 · stretford · agreement · Cadence, Length, Place, ReviewDate · expectations, accountability
 RT07, RT08, RT18, RT19 · leeds · agreement · Cadence, Length, Place, ReviewDate, SharedWithin · difficulties
-SF10, SF34 · stockport · agreement · Cadence, Length, NextReview, Place, ReviewDate, SharedWithin · responsibilities, kept, ad_hoc, cancelled, setting, complaints
+SF10, SF34 · stockport · agreement · Cadence, Length, NextReview, NextReview, Place, ReviewDate, SharedWithin · responsibilities, kept, ad_hoc, cancelled, setting, complaints
 HC05, HC15 · highcliffe · contract · Cadence, Length, Place, ReviewDate · none
 PL11 · place · agreement · Cadence, Length, Place, ReviewDate · none";
 
@@ -184,4 +184,27 @@ fn the_tables_of_what_was_agreed_are_the_session_s_actions_and_decisions() {
     }
     found.sort();
     assert_eq!(found, ROWS_ARE);
+}
+
+/// Stockport's "Date of PDR to be reviewed" was typed, agreed, and nobody's duty.
+#[test]
+fn a_day_on_which_a_policys_own_form_has_something_reviewed_is_a_duty() {
+    let mut missed = Vec::new();
+    for by in ["stretford", "leeds", "stockport", "highcliffe", "place"] {
+        for form in &policy(by).forms {
+            let fields = form.agenda.iter().flat_map(|item| &item.fields);
+            let asked = fields.filter(|field| {
+                let ask = field.ask.to_lowercase();
+                let is_review = ["review", "pdr", "looked at again"]
+                    .iter()
+                    .any(|word| ask.contains(word));
+                field.kind == Kind::Date && is_review
+            });
+            let unread = asked.filter(|field| {
+                !matches!(field.is, Some(Meaning::ReviewDate | Meaning::NextReview))
+            });
+            missed.extend(unread.map(|field| format!("{by} {}: {}", form.id, field.ask)));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
 }

@@ -53,7 +53,7 @@ impl DraftBuilder<'_> {
                 stated: BTreeMap::new(),
             },
             Kind::Words => Value::Printed,
-            Kind::Date if field.is == Some(Meaning::NextReview) => self.review_agreed(),
+            Kind::Date if field.is == Some(Meaning::NextReview) => self.review_agreed(form, field),
             _ => self.standing(form, about, item, field),
         };
         let mut asked = field.ask.clone();
@@ -75,14 +75,18 @@ impl DraftBuilder<'_> {
         }
     }
 
-    /// The day that was agreed for the next review, while it is to come.
-    fn review_agreed(&self) -> Value {
+    /// The day that was agreed for the next review, while it is to come; a form's second question for one has the second.
+    fn review_agreed(&self, form: &Form, field: &Field) -> Value {
         let reviewed = self.policy.rule(|rule| match rule {
             Rule::Review { form, .. } => Some(form),
             _ => None,
         });
-        let agreed = reviewed.and_then(|form| self.file.review_agreed(form));
-        agreed.map_or(Value::Empty, Value::Date)
+        let agreed = reviewed.map(|form| self.file.reviews_agreed(form));
+        let asked = form.agenda.iter().flat_map(|item| &item.fields);
+        let mut asked = asked.filter(|asked| asked.is == Some(Meaning::NextReview));
+        let place = asked.position(|asked| asked.id == field.id);
+        let day = place.and_then(|place| agreed?.into_iter().nth(place));
+        day.map_or(Value::Empty, Value::Date)
     }
 
     /// Last time's answer, where it stands until it is changed.

@@ -82,7 +82,8 @@ impl SupervisionFile {
         let last = self.reviews().rfind(|history| history.is_on(form));
         let title = &printed.title;
         let told = last.filter(|last| last.is_closed()).and_then(again_on);
-        if let Some(day) = self.review_agreed(form).or(told) {
+        let agreed = self.reviews_agreed(form).into_iter().next();
+        if let Some(day) = agreed.or(told) {
             let want = on_day(&format!("{title}: agreed for"), day, calendar, today);
             return Some(want.asked_by("agreed".to_owned()));
         }
@@ -120,19 +121,31 @@ impl SupervisionFile {
         })
     }
 
-    /// The day that both agreed for the next review on a form: the newest record that everybody agreed says it, and no
-    /// such review was held since it was first said. One held before the day was near is another, and leaves it as agreed.
-    pub fn review_agreed(&self, form: &str) -> Option<NaiveDate> {
+    /// The days that both agreed for the next reviews on a form, the first of them first: those that the newest record
+    /// says that everybody agreed, and for which no such review was held since they were first said. One held before the
+    /// day was near is another, and leaves it as agreed; of two days each has a review of its own.
+    pub fn reviews_agreed(&self, form: &str) -> Vec<NaiveDate> {
         let says = |history: &RecordHistory| {
-            let mut said = history.head().record.meaning(Meaning::NextReview);
-            said.find_map(Value::as_date)
+            let said = history.head().record.meaning(Meaning::NextReview);
+            said.filter_map(Value::as_date).collect::<Vec<_>>()
         };
         let agreed = || self.records.iter().filter(|history| history.is_closed());
-        let day = agreed().rev().find_map(says)?;
-        let first = agreed().find(|history| says(history) == Some(day))?.date();
-        let mut reviews = self.reviews().filter(|history| history.is_on(form));
-        let is_it = |held: NaiveDate| held >= first && (day - held).num_days() <= AHEAD;
-        (!reviews.any(|held| is_it(held.date()))).then_some(day)
+        let newest = agreed().rev().map(says).find(|days| !days.is_empty());
+        let mut days = newest.unwrap_or_default();
+        days.sort_unstable();
+        days.dedup();
+        let held = self.reviews().filter(|history| history.is_on(form));
+        let mut held: Vec<NaiveDate> = held.map(RecordHistory::date).collect();
+        days.retain(|day| {
+            let first = agreed().find(|history| says(history).contains(day));
+            let is_it = |held: &NaiveDate| {
+                let since = first.is_some_and(|first| *held >= first.date());
+                since && (*day - *held).num_days() <= AHEAD
+            };
+            let kept = held.iter().position(is_it).map(|at| held.remove(at));
+            kept.is_none()
+        });
+        days
     }
 
     /// Reviews that no rule brings round again and that say themselves when they are to be looked at again: the newest

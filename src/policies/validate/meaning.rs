@@ -53,10 +53,13 @@ impl<'p> Validation<'p> {
 /// Returns true for a meaning that several fields of a form may have.
 ///
 /// The school is printed with the supervisee and with the supervisor, a name at the top and again beside the signature, and
-/// each member of a group signs.
+/// each member of a group signs. A form can ask for the day of a review and for that of the one after it.
 fn repeats(form: &Form, meaning: Meaning) -> bool {
     match meaning {
-        Meaning::School | Meaning::SuperviseeName | Meaning::SupervisorName => true,
+        Meaning::School
+        | Meaning::SuperviseeName
+        | Meaning::SupervisorName
+        | Meaning::NextReview => true,
         Meaning::SuperviseeSigned | Meaning::SuperviseeSignedOn => {
             form.kinds.iter().any(|kind| kind.is_joint())
         }

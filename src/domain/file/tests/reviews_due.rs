@@ -355,6 +355,46 @@ fn the_day_that_both_agreed_for_a_review_is_its_day() {
     }
 }
 
+/// The policy's own agreement and form A: the day of the PDR and the day on which that is looked at again.
+#[test]
+fn each_of_two_days_agreed_for_a_review_is_a_duty_until_it_was_held() {
+    let policy = reviewing(PDR, &[]);
+    let says = [
+        (Meaning::NextReview, Value::Date(day("2027-05-10"))),
+        (Meaning::NextReview, Value::Date(day("2027-11-10"))),
+    ];
+    let table: [(&[&str], &str, Option<&str>); 4] = [
+        (
+            &[],
+            "2027-05-03",
+            Some("Soon: Development Review: agreed for Mon 10 May · agreed"),
+        ),
+        (
+            &[],
+            "2027-05-12",
+            Some("Late: Development Review: agreed for Mon 10 May: 2 days late · agreed"),
+        ),
+        (
+            &["2027-05-06"],
+            "2027-11-03",
+            Some("Soon: Development Review: agreed for Wed 10 Nov · agreed"),
+        ),
+        (&["2027-05-06", "2027-11-08"], "2027-11-12", None),
+    ];
+    for (held, today, want) in table {
+        let mut story = file(profile());
+        let agreement = apart(RecordKind::Agreement, 1, "2026-12-01", &says);
+        let digest = story.write(OFFICE, "2026-12-01", vec![Fact::Record(agreement)]);
+        let both = [robin(), jo()].map(|who| agreed(who, digest, "2026-12-01"));
+        story.write(OFFICE, "2026-12-01", both.into());
+        for (on, number) in held.iter().zip(3..) {
+            story.write(OFFICE, on, vec![review(number, on, "pdr")]);
+        }
+        let wants = wanted(&story, &policy, today, |what| *what == DueKind::Review);
+        assert_eq!(wants.first().map(String::as_str), want, "{held:?} {today}");
+    }
+}
+
 #[test]
 fn a_meeting_that_no_rule_brings_round_again_is_looked_at_again_on_its_own_day() {
     let policy = reviewing(r#"PerformanceApart(form: "pdr", source: "section 9")"#, &[]);
