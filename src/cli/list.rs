@@ -12,7 +12,7 @@ use crate::{
         dates,
         draft::Draft,
         facts::Profile,
-        file::{RecordHistory, SupervisionFile, TrackedAction},
+        file::{DueDays, RecordHistory, SupervisionFile, TrackedAction},
     },
     policies::Shelf,
 };
@@ -26,7 +26,9 @@ struct Line {
     last: Option<NaiveDate>,
     /// The day of the next session that is arranged.
     next: Option<NaiveDate>,
-    /// The day by which a session is due, by the cadence.
+    /// The first day of the range in which a session is due, as long as that is to come.
+    due_from: Option<NaiveDate>,
+    /// The day by which a session is due, by the cadence: a school day, as long as it is to come.
     due: Option<NaiveDate>,
     /// The day on which supervision ended.
     ended: Option<NaiveDate>,
@@ -64,7 +66,7 @@ impl Line {
         let begun = unfinished.filter(|draft| draft.counts_in(file));
         let due = policy.and_then(|shelved| {
             let after = begun.map_or(NaiveDate::MIN, Draft::day);
-            file.binding_after(
+            file.due_days_after(
                 shelved.policy(),
                 after,
                 opened.school.calendar_of(profile),
@@ -79,7 +81,8 @@ impl Line {
             role: output::clean(&profile.described()),
             last: file.last().map(RecordHistory::date),
             next: next.map(|next| next.at.date()),
-            due: due.map(|(deadline, _)| deadline.day),
+            due_from: due.and_then(|due| due.first),
+            due: due.map(|due| due.last),
             ended: profile.ended.as_ref().map(|ended| ended.on),
             open_actions: file.open_actions().filter(listed).count(),
             late_actions: file.late(today).filter(listed).count(),
@@ -107,11 +110,17 @@ impl Line {
 
     /// Returns the next session in words, else the day by which it is due.
     fn what_is_next(&self, today: NaiveDate) -> String {
-        match (self.ended, self.next, self.due) {
+        let due = self.due.map(|last| DueDays {
+            first: self.due_from,
+            last,
+        });
+        match (self.ended, self.next, due) {
             (Some(ended), ..) if ended < today => format!("ended {}", dates::short(ended)),
             (_, Some(next), _) => format!("next {}", dates::short(next)),
-            (_, None, Some(due)) if due < today => format!("was due {}", dates::short(due)),
-            (_, None, Some(due)) => format!("due {}", dates::short(due)),
+            (_, None, Some(due)) if due.last < today => {
+                format!("was due {}", due.words(dates::short))
+            }
+            (_, None, Some(due)) => format!("due {}", due.words(dates::short)),
             (_, None, None) => "not arranged".to_owned(),
         }
     }

@@ -309,7 +309,7 @@ impl FileWeek<'_> {
         let policy = self.policy.filter(|_| !self.profile.has_ended(self.today));
         let due = policy.map(|policy| self.file.cases_due(policy, self.calendar, self.today));
         let due = due.into_iter().flatten();
-        let near = due.filter(|due| due.by <= last_day(self.today));
+        let near = due.filter(|due| due.listed <= last_day(self.today));
         near.map(|due| case(&due, self.today)).collect()
     }
 }
@@ -329,7 +329,7 @@ fn case(due: &CaseDue, today: NaiveDate) -> WeekItem {
         ..WeekItem::new(
             WeekPart::Cases,
             WeekSubject::Case(due.case.id),
-            due.by,
+            due.listed,
             words,
         )
     }

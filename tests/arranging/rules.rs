@@ -40,7 +40,7 @@ pub fn on(stage: &mut Stage, line: &str) {
 fn a_stage_is_asked_where_the_policy_names_one_and_says_how_often() {
     let mut stage = robin("16 nov");
     stage
-        .sees("1 week after the start on Mon 23 Nov is Mon 30 Nov · section 10")
+        .sees("1 week after the start of supervision on Mon 23 Nov is Mon 30 Nov · section 10")
         .sees("NQSW");
     let entries = stage.entries();
     assert!(entries[1].contains("\"ASYE\""), "{}", entries[1]);
@@ -83,7 +83,7 @@ fn a_stage_ends_and_the_rule_for_everyone_holds_again() {
     stage.sees("ASYE ends before it begins.");
     stage.keys("20 nov 2026<tab>");
     on(&mut stage, "Keep these");
-    stage.sees("1 month after the start on Mon 23 Nov is Wed 23 Dec · section 7");
+    stage.sees("1 month after the start of supervision on Mon 23 Nov is Wed 23 Dec · section 7");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_reflective_file_is_one_of_its_own_for_the_same_person() {
     on(&mut stage, "Open the file");
     stage
         .sees("Robin Example · NQSW · Reflective 1-1")
-        .sees("1 month after the start on Mon 23 Nov is Wed 23 Dec · section 10");
+        .sees("1 month after the start of supervision on Mon 23 Nov is Wed 23 Dec · section 10");
     stage.keys("<c-q><tab>");
     stage.sees("NQSW · Reflective 1-1");
     assert_eq!(stage.words().matches("Robin Example").count(), 2);

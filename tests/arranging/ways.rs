@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What line management asks for, whatever is arranged beside it.
-const DUE: &str = "1 week after the start on Mon 23 Nov is Mon 30 Nov · section 10";
+const DUE: &str = "1 week after the start of supervision on Mon 23 Nov is Mon 30 Nov · section 10";
 
 /// Robin's file, usually line management, with a reflective 1-1 arranged for this day at half past three.
 fn with_a_reflective(day: &str) -> Stage {

@@ -47,6 +47,7 @@ mod inferred;
 mod last_time;
 #[cfg(test)]
 mod later;
+mod lists;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]

@@ -16,9 +16,14 @@ const LANTERN: &str = include_str!("../fixtures/sixth-school.ron");
 
 /// Adopts a policy from the command line of the same computer.
 pub fn adopt(stage: &Stage, policy: &str) -> String {
-    let folder = |name: &str| stage.home().join(name);
-    let file = folder("a-school.ron");
+    let file = stage.home().join("a-school.ron");
     fs::write(&file, policy).unwrap();
+    told(stage, &["policy", "adopt", &file.display().to_string()])
+}
+
+/// What the command line of the same computer says to these words.
+pub fn told(stage: &Stage, words: &[&str]) -> String {
+    let folder = |name: &str| stage.home().join(name);
     let around = Environment {
         vault: stage.vault(),
         config: Config::default(),
@@ -32,8 +37,7 @@ pub fn adopt(stage: &Stage, policy: &str) -> String {
         now: stage.now(),
         columns: None,
     };
-    let path = file.display().to_string();
-    let (wish, _) = parse(["quietroom", "policy", "adopt", &path]).unwrap();
+    let (wish, _) = parse(["quietroom"].iter().chain(words)).unwrap();
     let mut out = Vec::new();
     answer(&wish, &around, &mut out, &mut io::sink()).unwrap();
     String::from_utf8(out).unwrap()

@@ -94,17 +94,21 @@ fn balliol_is_offered_the_first_day_of_its_range_and_is_late_after_the_last() {
         .keys("y<tab>AB is very quiet.");
     stage.to("next").sees("Mon 11 Jan 2027");
     ended(&mut stage);
-    stage.sees("8 weeks after Mon 30 Nov is Mon 25 Jan 2027 · section 2");
+    stage.sees(
+        "6 to 8 weeks after Mon 30 Nov is between Mon 11 Jan 2027 and Mon 25 Jan 2027 · section 2",
+    );
     stage
         .pass(41 * DAY)
         .restart()
         .keys("robin⏎")
         .misses("6 weeks was");
     stage.pass(DAY).restart().keys("robin⏎");
-    stage.sees("8 weeks after Mon 30 Nov 2026 is Mon 25 Jan; 6 weeks was Mon 11 Jan");
+    stage.sees("6 to 8 weeks after Mon 30 Nov 2026 is between Mon 11 Jan and Mon 25 Jan");
     stage.pass(14 * DAY).restart().keys("robin⏎").misses("late");
     stage.pass(DAY).restart().keys("robin⏎");
-    stage.sees("8 weeks after Mon 30 Nov 2026 was Mon 25 Jan: 1 day late");
+    stage.sees(
+        "6 to 8 weeks after Mon 30 Nov 2026 was between Mon 11 Jan and Mon 25 Jan: 1 day late",
+    );
     stage.keys("<esc>3").sees("AB is very quiet.");
 }
 
@@ -212,17 +216,17 @@ fn natural_nurture_is_monthly_by_stage_and_a_role_that_nobody_names_is_told() {
         (
             "Robin Example",
             "⏎⏎⏎",
-            "2 months after the start on Mon 30 Nov is Sat 30 Jan 2027",
+            "2 months after the start of supervision on Mon 30 Nov is Sat 30 Jan 2027",
         ),
         (
             "Kit Invented",
             "⏎⏎⏎16 nov⏎",
-            "1 month after the start on Mon 30 Nov is Wed 30 Dec · part B, new staff",
+            "1 month after the start of supervision on Mon 30 Nov is Wed 30 Dec · part B, new staff",
         ),
         (
             "Sam Placeholder",
             "⏎⏎⏎⏎16 nov",
-            "1 month after the start on Mon 30 Nov is Wed 30 Dec · part B, NQT",
+            "1 month after the start of supervision on Mon 30 Nov is Wed 30 Dec · part B, NQT",
         ),
     ] {
         stage
@@ -285,7 +289,7 @@ fn failsworth_meets_as_often_as_its_contract_says_and_looks_at_it_again() {
     stage.keys("<ctrl-p>agreement⏎<esc>2what we⏎every 3 weeks<tab>50<tab>The library<tab>1/12");
     agreed(&mut stage);
     stage.size(80, 60);
-    stage.sees("3 weeks after the start on Mon 30 Nov is Mon 21 Dec · agreed");
+    stage.sees("3 weeks after the start of supervision on Mon 30 Nov is Mon 21 Dec · agreed");
     stage.sees("The agreement is to be reviewed by Tue 1 Dec 2026");
     stage
         .size(80, 24)

@@ -57,19 +57,20 @@ impl Interval {
         let within = match self {
             by_terms if by_terms.is_by_terms() && calendar.has_no_terms() => {
                 let day = by_terms.about(from)?;
-                return Some(Deadline { day, within: None });
+                return Some(Deadline::on(day));
             }
             Self::HalfTerm => calendar.half_ahead(from, 1)?,
             Self::Term => calendar.term_ahead(from, 1)?,
             Self::Terms(count) => calendar.term_ahead(from, count)?,
             dated => {
                 let day = dated.after(from)?;
-                return Some(Deadline { day, within: None });
+                return Some(Deadline::on(day));
             }
         };
         Some(Deadline {
             day: within.last,
             within: Some(within),
+            first: None,
         })
     }
 
@@ -116,6 +117,18 @@ impl Interval {
         }
     }
 
+    /// Says the time that a range spans of which this is the longer interval: `6 to 8 weeks`.
+    pub fn span_from(self, soonest: Self) -> String {
+        use Interval::{Days, Months, Terms, Weeks};
+        match (soonest, self) {
+            (Days(least), Days(_))
+            | (Weeks(least), Weeks(_))
+            | (Months(least), Months(_))
+            | (Terms(least), Terms(_)) => format!("{least} to {}", self.span()),
+            _ => format!("{} to {}", soonest.span(), self.span()),
+        }
+    }
+
     fn unit(self) -> &'static str {
         match self {
             Self::Days(_) => "day",
@@ -159,30 +172,58 @@ pub struct Deadline {
     pub day: NaiveDate,
     /// The term or half term whose end it is, where the cadence is by terms.
     pub within: Option<DateSpan>,
+    /// The shorter interval of a range, "six to eight weeks", and its day.
+    pub first: Option<(Interval, NaiveDate)>,
 }
 
 impl Deadline {
+    /// A day that no term sets.
+    pub const fn on(day: NaiveDate) -> Self {
+        Self {
+            day,
+            within: None,
+            first: None,
+        }
+    }
+
+    /// The end of a range that begins so long after `from`; a range by terms has no first day.
+    #[must_use]
+    pub fn not_before(self, soonest: Option<Interval>, from: NaiveDate) -> Self {
+        let first = soonest.and_then(|soonest| Some((soonest, soonest.after(from)?)));
+        Self { first, ..self }
+    }
+
     /// Says why it is that day: `6 weeks after Fri 9 Oct is Fri 20 Nov`, `one in every half term: the Autumn term’s
-    /// second half ends on Fri 18 Dec`.
+    /// second half ends on Fri 18 Dec`; of a range both ends: `6 to 8 weeks after Fri 9 Oct is between Fri 20 Nov and
+    /// Fri 4 Dec`.
     ///
     /// `from` names the day it is counted from.
     pub fn words(&self, every: Interval, from: &str, today: NaiveDate) -> String {
         let day = dates::near(self.day, today);
         let past = self.day < today;
-        match &self.within {
-            None => {
-                let verb = if past { "was" } else { "is" };
-                format!("{} after {from} {verb} {day}", every.span())
+        let verb = if past { "was" } else { "is" };
+        match (&self.within, self.first) {
+            (None, None) => format!("{} after {from} {verb} {day}", every.span()),
+            (None, Some((soonest, first))) => {
+                let first = dates::near(first, today);
+                let span = every.span_from(soonest);
+                format!("{span} after {from} {verb} between {first} and {day}")
             }
-            Some(within) => {
+            (Some(within), _) => {
                 let verb = if past { "ended" } else { "ends" };
                 format!("one in {every}: {} {verb} on {day}", within.name)
             }
         }
     }
-}
 
-impl Deadline {
+    /// Returns the day that a list names for it: the day itself, or where that is to come and is no school day, the one
+    /// to take in its place.
+    pub fn listed(&self, from: NaiveDate, calendar: &Calendar, today: NaiveDate) -> NaiveDate {
+        let instead = self.instead(from, calendar, today);
+        let instead = instead.filter(|_| self.day >= today);
+        instead.map_or(self.day, |(day, _why)| day)
+    }
+
     /// Returns the day to take in its place, after `from` and today, and the reason: `a weekend; Fri 20 Nov is the school day
     /// before`. None when a session can be held on the day itself.
     pub fn instead(

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Draft;
 use crate::domain::{
-    calendar::{self, Calendar, Interval, Suggestion},
+    calendar::{Calendar, Interval, Suggestion},
     dates,
     facts::{Arrangement, When},
     file::{AgreedTerms, PlanningHorizon, SessionDue, SupervisionFile, arrangement_words},
@@ -70,8 +70,7 @@ impl<'a> Planning<'a> {
     pub fn suggestion(&self) -> Option<Suggestion> {
         let due = self.due()?;
         let counted = due.counted(self.calendar);
-        let mut suggestion =
-            calendar::suggest(counted, due.offered(), self.calendar, self.today())?;
+        let mut suggestion = due.suggestion(counted, self.calendar, self.today())?;
         suggestion.because = format!("{} ({})", suggestion.because, due.source);
         Some(suggestion)
     }

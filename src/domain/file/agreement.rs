@@ -228,7 +228,12 @@ impl SupervisionFile {
     /// Returns when the two meet next: as it is arranged, else as it is due, and not before today.
     fn meets_next(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> NaiveDate {
         let arranged = self.next_session(today).map(|next| next.at.date());
-        let due = || Some(self.binding(policy, calendar, today)?.0.day);
+        let due = || {
+            Some(
+                self.due_days_after(policy, NaiveDate::MIN, calendar, today)?
+                    .last,
+            )
+        };
         arranged.or_else(due).map_or(today, |day| day.max(today))
     }
 

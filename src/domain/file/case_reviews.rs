@@ -20,6 +20,8 @@ pub struct CaseDue<'a> {
     pub case: &'a Case,
     /// The last day that keeps the rule.
     pub by: NaiveDate,
+    /// The day that a list names for it: where `by` is to come and is no school day, the one to take in its place.
+    pub listed: NaiveDate,
     /// The reckoning, in words that name no case: `3 months after Mon 7 Sep`.
     pub because: String,
     /// The clause.
@@ -44,11 +46,9 @@ impl SupervisionFile {
             .collect();
         due.sort_by_key(|due| due.by);
         for due in due.iter_mut().filter(|due| due.by >= today) {
-            let deadline = Deadline {
-                day: due.by,
-                within: None,
-            };
-            if let Some((_, why)) = deadline.instead(due.case.first, calendar, today) {
+            let deadline = Deadline::on(due.by);
+            if let Some((day, why)) = deadline.instead(due.case.first, calendar, today) {
+                due.listed = day;
                 due.because = format!("{}, {why}", due.because);
             }
         }
@@ -79,7 +79,7 @@ impl SupervisionFile {
                 first.because
             ),
         };
-        let want = DueItem::new(DueKind::Cases, weight, first.by, words);
+        let want = DueItem::new(DueKind::Cases, weight, first.listed, words);
         Some(want.asked_by(first.source.to_owned()))
     }
 }
@@ -129,6 +129,7 @@ impl Case {
         Some(CaseDue {
             case: self,
             by,
+            listed: by,
             because,
             source,
         })

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{
-    ArrangementHistory, SessionDue, SupervisionFile, TrackedAction,
+    ArrangementHistory, DueDays, SessionDue, SupervisionFile, TrackedAction,
     write_up::{Urgency, WriteUpDeadline},
 };
 use crate::domain::{
@@ -25,7 +25,10 @@ pub struct DueItem {
     pub what: DueKind,
     /// Its urgency.
     pub weight: Urgency,
-    /// The day that it is about: by when, or since when.
+    /// The first school day of the range in which it is to be done, as long as that is to come.
+    pub first: Option<NaiveDate>,
+    /// The day that it is about, as lists name it: by when, or since when. What is to come has a school day, the one to
+    /// take where its own is none.
     pub on: NaiveDate,
     /// The thing and its reason, in a sentence without a full stop: `6 weeks after Fri 9 Oct was Fri 20 Nov: 3 days
     /// late`. No words of a record stand in it.
@@ -149,8 +152,20 @@ impl SupervisionFile {
         self.binding_after(policy, NaiveDate::MIN, calendar, today)
     }
 
+    /// The days that a list names for the next session after one on this day that is not in the file yet.
+    pub fn due_days_after(
+        &self,
+        policy: &Policy,
+        day: NaiveDate,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<DueDays> {
+        let (deadline, due) = self.binding_after(policy, day, calendar, today)?;
+        Some(due.days(&deadline, calendar, today))
+    }
+
     /// The same, after a session on this day that is not in the file yet.
-    pub fn binding_after(
+    fn binding_after(
         &self,
         policy: &Policy,
         day: NaiveDate,
@@ -336,7 +351,7 @@ impl PlanningHorizon {
     /// entered, a term is taken for 13 weeks.
     pub fn of(by: Interval, calendar: &Calendar, today: NaiveDate) -> Option<Self> {
         let deadline = by.deadline(today, calendar);
-        let Some(Deadline { day, within }) = deadline else {
+        let Some(Deadline { day, within, .. }) = deadline else {
             let day = by.about(today)?;
             return Some(Self { day, term: None });
         };
@@ -398,9 +413,23 @@ impl DueItem {
         Self {
             what,
             weight,
+            first: None,
             on,
             words,
             source: None,
+        }
+    }
+
+    /// It is in a range that begins on this day, if on any.
+    pub(super) fn not_before(self, first: Option<NaiveDate>) -> Self {
+        Self { first, ..self }
+    }
+
+    /// The days that a list names for it.
+    pub const fn days(&self) -> DueDays {
+        DueDays {
+            first: self.first,
+            last: self.on,
         }
     }
 

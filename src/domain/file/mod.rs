@@ -44,7 +44,7 @@ pub use self::{
     due_items::{DueItem, DueKind, PlanningHorizon},
     function_balance::Balance,
     record_history::{RecordHistory, Revision, SignOffState},
-    session_due::{DueFrom, SessionDue},
+    session_due::{DueDays, DueFrom, SessionDue},
     session_list::SessionListItem,
     write_up::Urgency,
 };

@@ -94,12 +94,13 @@ impl SupervisionFile {
         let held = self.reviews().filter(|history| history.is_on(form)).count();
         let every = session_due::phase(still_to_come(phases, began.0, held), began.0, from)?;
         let deadline = every.latest.deadline(from, calendar)?;
+        let deadline = deadline.not_before(every.soonest, from);
         let why = deadline.words(every.latest, &since.words(from, today), today);
         let why = why + &on_a_school_day(&deadline, from, calendar, today);
-        let soonest = every.soonest;
-        let soonest = soonest.and_then(|soonest| Some((soonest, soonest.after(from)?)));
-        let want = wanted(DueKind::Review, &deadline, title, &why, today);
-        Some(want.in_range(soonest, today))
+        let on = deadline.listed(from, calendar, today);
+        let words = format!("{title}: {why}");
+        let want = weighed(DueKind::Review, &deadline, on, words, today);
+        Some(want.in_range(&deadline, today))
     }
 
     /// The day that reviews count from before one was held: that on which the post was taken up, else the first day of
@@ -196,7 +197,7 @@ impl SupervisionFile {
         let owed = owed.into_iter().take(ahead.map_or(usize::MAX, |at| at + 1));
         let wants = owed.filter_map(|(day, at_place)| {
             let (every, name) = at.get(at_place)?;
-            let deadline = Deadline { day, within: None };
+            let deadline = Deadline::on(day);
             let why = deadline.words(*every, &from, today);
             if opened.is_some_and(|opened| day < opened) {
                 let words = format!(
@@ -205,7 +206,9 @@ impl SupervisionFile {
                 return Some(DueItem::new(DueKind::Milestone, Urgency::Later, day, words));
             }
             let why = why + &on_a_school_day(&deadline, stage.since, calendar, today);
-            Some(wanted(DueKind::Milestone, &deadline, name, &why, today))
+            let on = deadline.listed(stage.since, calendar, today);
+            let words = format!("{name}: {why}");
+            Some(weighed(DueKind::Milestone, &deadline, on, words, today))
         });
         wants.collect()
     }
@@ -319,10 +322,11 @@ fn again_on(history: &RecordHistory) -> Option<NaiveDate> {
 
 /// A review on a day that was said.
 fn on_day(what: &str, day: NaiveDate, calendar: &Calendar, today: NaiveDate) -> DueItem {
-    let deadline = Deadline { day, within: None };
+    let deadline = Deadline::on(day);
     let school = on_a_school_day(&deadline, NaiveDate::MIN, calendar, today);
     let words = format!("{what} {}{school}", dates::near(day, today));
-    weighed(DueKind::Review, day, words, today)
+    let on = deadline.listed(NaiveDate::MIN, calendar, today);
+    weighed(DueKind::Review, &deadline, on, words, today)
 }
 
 /// Names the school day to take where a day that is to come is none: `, a weekend; Fri 20 Nov is the school day before`.
@@ -421,10 +425,10 @@ fn training_wanted<'a>(
             Some(had) => {
                 let every = asked.every?;
                 let day = every.about(had.on.from())?;
-                let deadline = Deadline { day, within: None };
+                let deadline = Deadline::on(day);
                 let from = had.on.words(today);
-                let why = deadline.words(every, &from, today);
-                wanted(DueKind::Training, &deadline, &title, &why, today)
+                let words = format!("{title}: {}", deadline.words(every, &from, today));
+                weighed(DueKind::Training, &deadline, day, words, today)
             }
         };
         Some((asked.what, want.asked_by(asked.source.to_owned())))
@@ -433,39 +437,36 @@ fn training_wanted<'a>(
 }
 
 impl DueItem {
-    /// Returns what can be done from a day on, as soon as that has come, with words for it.
-    fn in_range(self, soonest: Option<(Interval, NaiveDate)>, today: NaiveDate) -> Self {
-        match soonest.filter(|(_, day)| *day <= today && self.weight == Urgency::Later) {
-            Some((soonest, day)) => Self {
+    /// Returns what can be done from the first day of a range on as that, as soon as that day has come.
+    fn in_range(self, range: &Deadline, today: NaiveDate) -> Self {
+        let has_begun = range.first.is_some_and(|(_, first)| first <= today);
+        match self.weight {
+            Urgency::Later if has_begun => Self {
                 weight: Urgency::Soon,
-                words: format!(
-                    "{}; {} was {}",
-                    self.words,
-                    soonest.span(),
-                    dates::near(day, today)
-                ),
                 ..self
             },
-            None => self,
+            _ => self,
         }
     }
 }
 
-/// Something with a day of its own, with the reckoning of it.
-fn wanted(what: DueKind, deadline: &Deadline, title: &str, why: &str, today: NaiveDate) -> DueItem {
-    weighed(what, deadline.day, format!("{title}: {why}"), today)
-}
-
-/// The same, weighed by how near its day is.
-fn weighed(what: DueKind, day: NaiveDate, words: String, today: NaiveDate) -> DueItem {
-    let left = (day - today).num_days();
-    let (weight, words) = match left {
-        ..0 => {
-            let late = dates::counted(-left, "day");
+/// Something with a day of its own that lists name `on`, weighed by how near that is; it is late after its own.
+fn weighed(
+    what: DueKind,
+    deadline: &Deadline,
+    on: NaiveDate,
+    words: String,
+    today: NaiveDate,
+) -> DueItem {
+    let over = (today - deadline.day).num_days();
+    let left = (on.min(deadline.day) - today).num_days();
+    let (weight, words) = match (over, left) {
+        (1.., _) => {
+            let late = dates::counted(over, "day");
             (Urgency::Late, format!("{words}: {late} late"))
         }
-        0..=7 => (Urgency::Soon, words),
+        (_, ..=7) => (Urgency::Soon, words),
         _ => (Urgency::Later, words),
     };
-    DueItem::new(what, weight, day, words)
+    DueItem::new(what, weight, on, words)
 }

@@ -33,6 +33,26 @@ pub struct SessionDue {
     pub source: String,
 }
 
+/// The days that a list names for something that is due; the file's own line says why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueDays {
+    /// The first school day of a range, as long as that is to come.
+    pub first: Option<NaiveDate>,
+    /// The last day that keeps it: while it is to come a school day, the one to take where the day itself is none.
+    pub last: NaiveDate,
+}
+
+impl DueDays {
+    /// Names them as `show` writes a day: `Fri 20 Nov`, of a range `Thu 26 Nov to Thu 10 Dec`.
+    pub fn words(&self, show: impl Fn(NaiveDate) -> String) -> String {
+        let last = show(self.last);
+        match self.first {
+            Some(first) => format!("{} to {last}", show(first)),
+            None => last,
+        }
+    }
+}
+
 /// The days that a date can be counted from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DueFrom {
@@ -49,12 +69,12 @@ pub enum DueFrom {
 }
 
 impl DueFrom {
-    /// Names the day in a sentence: `Fri 9 Oct`, `the start on Tue 1 Sep`, `the start of ASYE on Tue 1 Sep`.
+    /// Names the day in a sentence: `Fri 9 Oct`, `the start of supervision on Tue 1 Sep`, `the start of ASYE on Tue 1 Sep`.
     pub fn words(&self, day: NaiveDate, today: NaiveDate) -> String {
         let day = dates::near(day, today);
         match self {
             Self::Last => day,
-            Self::Start => format!("the start on {day}"),
+            Self::Start => format!("the start of supervision on {day}"),
             Self::Opening => format!("the opening of this file on {day}"),
             Self::Post => format!("taking up the post on {day}"),
             Self::Stage(stage) => format!("the start of {stage} on {day}"),
@@ -90,7 +110,49 @@ impl SessionDue {
 
     /// The last day that keeps it; none where it hangs on terms that are not entered.
     pub fn deadline(&self, calendar: &Calendar) -> Option<Deadline> {
-        self.every.deadline(self.counted(calendar), calendar)
+        let counted = self.counted(calendar);
+        let deadline = self.every.deadline(counted, calendar)?;
+        Some(deadline.not_before(self.soonest, counted))
+    }
+
+    /// The days that a list names for the next one, `deadline` being its own.
+    pub fn days(&self, deadline: &Deadline, calendar: &Calendar, today: NaiveDate) -> DueDays {
+        let last = deadline.listed(self.counted(calendar), calendar, today);
+        let first = deadline.first.map(|(_, first)| calendar.next_fit(first));
+        DueDays {
+            first: first.filter(|first| *first >= today && *first < last),
+            last,
+        }
+    }
+
+    /// The date that is offered for the next one, with its reason, counted from this day: of a range its first school
+    /// day.
+    pub fn suggestion(
+        &self,
+        from: NaiveDate,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<Suggestion> {
+        let ends = self.every.deadline(from, calendar);
+        let range = ends.map(|ends| ends.not_before(self.soonest, from));
+        let range = range.filter(|range| range.day >= today);
+        let Some((range, (_, first))) = range.and_then(|range| Some((range.clone(), range.first?)))
+        else {
+            return calendar::suggest(from, self.every, calendar, today);
+        };
+        let because = range.words(self.every, &dates::near(from, today), today);
+        let date = calendar.next_fit(first.max(today.succ_opt()?));
+        if date <= range.day {
+            return Some(Suggestion { date, because });
+        }
+        // Its whole range has no school day.
+        calendar::suggest(from, self.every, calendar, today)
+    }
+
+    /// Says by when the next one is due and why, `deadline` being its own: `6 weeks after Fri 9 Oct is Fri 20 Nov`.
+    pub fn words(&self, deadline: &Deadline, today: NaiveDate) -> String {
+        let from = self.since.words(self.from, today);
+        deadline.words(self.every, &from, today)
     }
 }
 
@@ -150,7 +212,7 @@ impl SupervisionFile {
                     .unwrap_or(day)
             };
             let counted = on_its_weekday(due.counted(calendar), weekday_of);
-            let next = calendar::suggest(counted, every, calendar, today);
+            let next = due.suggestion(counted, calendar, today);
             let Some(next) = next.filter(|next| next.date <= last) else {
                 break;
             };

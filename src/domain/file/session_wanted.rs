@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    RecordHistory, SessionDue, SupervisionFile,
+    DueDays, RecordHistory, SessionDue, SupervisionFile,
     due_items::{DueItem, DueKind},
     write_up::Urgency,
 };
@@ -28,7 +28,11 @@ impl SupervisionFile {
         Some(match (want.weight, self.time_for_it(policy, today)) {
             (Urgency::Later, Some(since)) => DueItem {
                 weight: Urgency::Soon,
-                words: format!("{}; {since}", want.words),
+                // Of a range it is said already when it begins.
+                words: match due.soonest {
+                    Some(_) => want.words,
+                    None => format!("{}; {since}", want.words),
+                },
                 ..want
             },
             _ => want,
@@ -117,11 +121,17 @@ fn wanted(
         return None;
     }
     let counted = due.counted(calendar);
-    let mut words = deadline.words(due.every, &due.since.words(due.from, today), today);
-    let to_come = day >= today && next.is_none();
-    let instead = deadline.instead(counted, calendar, today);
-    if let Some((_, why)) = instead.filter(|_| to_come) {
-        words = format!("{words}, {why}");
+    let mut words = due.words(deadline, today);
+    let mut days = DueDays {
+        first: None,
+        last: day,
+    };
+    if next.is_none() {
+        days = due.days(deadline, calendar, today);
+        let instead = deadline.instead(counted, calendar, today);
+        if let Some((_, why)) = instead.filter(|_| day >= today) {
+            words = format!("{words}, {why}");
+        }
     }
     let (weight, words) = match calendar::due_state(counted, due.every, calendar, today)? {
         DueState::Late { by_days, .. } => {
@@ -130,12 +140,15 @@ fn wanted(
             (weight, format!("{words}: {days} late"))
         }
         DueState::DueSoon { .. } => (Urgency::Soon, words),
+        DueState::Fine { .. } if days.last <= day && (days.last - today).num_days() <= 7 => {
+            (Urgency::Soon, words)
+        }
         DueState::Fine { .. } => (Urgency::Later, words),
     };
     let words = match next {
         Some(next) => format!("{words}; arranged for {}", dates::day(next)),
         None => words,
     };
-    let want = DueItem::new(DueKind::Session, weight, day, words);
+    let want = DueItem::new(DueKind::Session, weight, days.last, words).not_before(days.first);
     Some(want.asked_by(due.source.clone()))
 }

@@ -27,17 +27,9 @@ impl From<Interval> for Often {
 
 impl fmt::Display for Often {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use Interval::{Days, Months, Terms, Weeks};
-        let Some(soonest) = self.soonest else {
-            return self.latest.fmt(f);
-        };
-        let latest = self.latest.span();
-        match (soonest, self.latest) {
-            (Days(least), Days(_))
-            | (Weeks(least), Weeks(_))
-            | (Months(least), Months(_))
-            | (Terms(least), Terms(_)) => write!(f, "every {least} to {latest}"),
-            _ => write!(f, "every {} to {latest}", soonest.span()),
+        match self.soonest {
+            Some(soonest) => write!(f, "every {}", self.latest.span_from(soonest)),
+            None => self.latest.fmt(f),
         }
     }
 }

@@ -66,14 +66,14 @@ const LINES: &[Line] = &[
         |_| {},
         "2026-11-02",
         Some(
-            "Later: Reflective 1-1: 1 month after the start on Mon 2 Nov is Wed 2 Dec · section 10",
+            "Later: Reflective 1-1: 1 month after the start of supervision on Mon 2 Nov is Wed 2 Dec · section 10",
         ),
     ),
     (
         |_| {},
         "2026-12-04",
         Some(
-            "Late: Reflective 1-1: 1 month after the start on Mon 2 Nov was Wed 2 Dec: 2 days late · section 10",
+            "Late: Reflective 1-1: 1 month after the start of supervision on Mon 2 Nov was Wed 2 Dec: 2 days late · section 10",
         ),
     ),
     (
@@ -85,7 +85,7 @@ const LINES: &[Line] = &[
         |story| planned(story, "2026-11-20", true),
         "2026-11-21",
         Some(
-            "Later: Reflective 1-1: 1 month after the start on Mon 2 Nov is Wed 2 Dec · section 10",
+            "Later: Reflective 1-1: 1 month after the start of supervision on Mon 2 Nov is Wed 2 Dec · section 10",
         ),
     ),
     (
@@ -99,7 +99,7 @@ const LINES: &[Line] = &[
         |story| held(story, "2026-11-20", SessionFormat::OneToOne),
         "2026-11-27",
         Some(
-            "Soon: Reflective 1-1: 1 month after the start on Mon 2 Nov is Wed 2 Dec · section 10",
+            "Soon: Reflective 1-1: 1 month after the start of supervision on Mon 2 Nov is Wed 2 Dec · section 10",
         ),
     ),
 ];

@@ -165,7 +165,7 @@ fn the_first_session_counts_from_the_post_where_that_is_later() {
     ]);
     let table = [
         ("2026-12-07", None, "taking up the post on Mon 7 Dec"),
-        ("2026-11-09", None, "the start on Mon 30 Nov"),
+        ("2026-11-09", None, "the start of supervision on Mon 30 Nov"),
         (
             "2026-12-07",
             Some("2026-11-20"),
@@ -200,7 +200,7 @@ fn a_review_counts_from_the_post_and_is_never_late_for_what_lay_before_the_file(
         ),
         (
             "2019-10-14",
-            "PDR: 6 months after the start on Mon 30 Nov is Sun 30 May 2027",
+            "PDR: 6 months after the start of supervision on Mon 30 Nov is Sun 30 May 2027",
         ),
     ];
     for (post, words) in table {

@@ -141,7 +141,7 @@ const LINES: &[Line] = &[
         story: |_| {},
         today: "2026-09-14",
         wants: &[
-            "Later: 6 weeks after the start on Tue 1 Sep is Tue 13 Oct · clause 1",
+            "Later: 6 weeks after the start of supervision on Tue 1 Sep is Tue 13 Oct · clause 1",
             AHEAD,
         ],
     },

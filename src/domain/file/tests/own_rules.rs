@@ -37,15 +37,15 @@ fn of_a_range_the_first_end_is_offered_and_the_last_is_when_it_is_late() {
     for (today, expected) in [
         (
             "2026-11-25",
-            "Later: 8 weeks after Thu 15 Oct is Thu 10 Dec · 2",
+            "Later: 6 to 8 weeks after Thu 15 Oct is between Thu 26 Nov and Thu 10 Dec · 2",
         ),
         (
             "2026-11-26",
-            "Soon: 8 weeks after Thu 15 Oct is Thu 10 Dec; 6 weeks was Thu 26 Nov · 2",
+            "Soon: 6 to 8 weeks after Thu 15 Oct is between Thu 26 Nov and Thu 10 Dec · 2",
         ),
         (
             "2026-12-11",
-            "Late: 8 weeks after Thu 15 Oct was Thu 10 Dec: 1 day late · 2",
+            "Late: 6 to 8 weeks after Thu 15 Oct was between Thu 26 Nov and Thu 10 Dec: 1 day late · 2",
         ),
     ] {
         let told = due(&file, rule, DueKind::Session, today);
@@ -72,13 +72,13 @@ fn a_review_once_or_twice_a_year_is_thought_of_from_the_first_end_and_late_after
         (
             "2027-03-01",
             Some(
-                "Soon: Feedback: 12 months after the start on Tue 1 Sep 2026 is Wed 1 Sep; 6 months was Mon 1 Mar · 7",
+                "Soon: Feedback: 6 to 12 months after the start of supervision on Tue 1 Sep 2026 is between Mon 1 Mar and Wed 1 Sep · 7",
             ),
         ),
         (
             "2027-09-02",
             Some(
-                "Late: Feedback: 12 months after the start on Tue 1 Sep 2026 was Wed 1 Sep: 1 day late · 7",
+                "Late: Feedback: 6 to 12 months after the start of supervision on Tue 1 Sep 2026 was between Mon 1 Mar and Wed 1 Sep: 1 day late · 7",
             ),
         ),
     ] {

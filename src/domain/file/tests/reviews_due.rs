@@ -51,7 +51,7 @@ const DEVELOPMENT: &[(&str, &[&str], &str, &[&str])] = &[
         &[],
         "2027-01-18",
         &[
-            "Later: Development Review: 6 months after the start on Tue 1 Sep 2026 is Mon 1 Mar · clause 7",
+            "Later: Development Review: 6 months after the start of supervision on Tue 1 Sep 2026 is Mon 1 Mar · clause 7",
         ],
     ),
     (
@@ -59,7 +59,7 @@ const DEVELOPMENT: &[(&str, &[&str], &str, &[&str])] = &[
         &[],
         "2027-02-22",
         &[
-            "Soon: Development Review: 6 months after the start on Tue 1 Sep 2026 is Mon 1 Mar · clause 7",
+            "Soon: Development Review: 6 months after the start of supervision on Tue 1 Sep 2026 is Mon 1 Mar · clause 7",
         ],
     ),
     (
@@ -67,7 +67,7 @@ const DEVELOPMENT: &[(&str, &[&str], &str, &[&str])] = &[
         &[],
         "2027-03-02",
         &[
-            "Late: Development Review: 6 months after the start on Tue 1 Sep 2026 was Mon 1 Mar: 1 day late · clause 7",
+            "Late: Development Review: 6 months after the start of supervision on Tue 1 Sep 2026 was Mon 1 Mar: 1 day late · clause 7",
         ],
     ),
     // Held, it comes again a year later, not at 12 months.
@@ -93,7 +93,7 @@ const DEVELOPMENT: &[(&str, &[&str], &str, &[&str])] = &[
         &[],
         "2027-02-28",
         &[
-            "Soon: Development Review: 6 months after the start on Mon 31 Aug 2026 is Sun 28 Feb, a weekend; Mon 1 Mar is the school day after · clause 7",
+            "Soon: Development Review: 6 months after the start of supervision on Mon 31 Aug 2026 is Sun 28 Feb, a weekend; Mon 1 Mar is the school day after · clause 7",
         ],
     ),
     (
@@ -276,7 +276,7 @@ fn a_milestone_before_the_file_was_opened_is_asked_about_and_never_late() {
 }
 
 const AGREED: &str = "Later: Development Review: agreed for Sun 9 May, a weekend; Fri 7 May is the school day before · agreed";
-const LATE: &str = "Late: Development Review: 6 months after the start on Tue 1 Sep 2026 was Mon 1 Mar: 31 days late · clause 7";
+const LATE: &str = "Late: Development Review: 6 months after the start of supervision on Tue 1 Sep 2026 was Mon 1 Mar: 31 days late · clause 7";
 
 /// What is written, who agreed it, a review held since, and what is wanted on 1 April.
 type Agreed<'a> = (&'a str, Fact, bool, Option<&'a str>, Option<&'a str>);

@@ -156,7 +156,9 @@ const LINES: &[Line] = &[
         who: asye,
         held: &[],
         today: "2026-09-01",
-        wants: Some("Soon: 1 week after the start on Tue 1 Sep is Tue 8 Sep · section 10"),
+        wants: Some(
+            "Soon: 1 week after the start of supervision on Tue 1 Sep is Tue 8 Sep · section 10",
+        ),
     },
     Line {
         says: "weekly up to the end of the sixth week",
@@ -384,7 +386,7 @@ fn a_session_held_another_way_does_not_put_off_the_usual_one() {
         let held = [("2026-10-09", OneToOne), ("2026-11-06", between)];
         for (held, from) in [
             (&held[..], "Fri 9 Oct"),
-            (&held[1..], "the start on Tue 1 Sep"),
+            (&held[1..], "the start of supervision on Tue 1 Sep"),
         ] {
             let story = story(ALWAYS, held);
             assert_eq!(since(&story), from, "{between:?}");

@@ -109,7 +109,11 @@ pub fn of(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Stands {
             };
             stands(urgency, asked.on, words)
         }
-        (None, None, Some(due)) => stands(urgency, due.on, format!("due {}", dates::day(due.on))),
+        (None, None, Some(due)) => stands(
+            urgency,
+            due.on,
+            format!("due {}", due.days().words(dates::day)),
+        ),
         (None, None, None) => match file.last().map(RecordHistory::date) {
             Some(last) => stands(urgency, last, dates::ago(last, today)),
             None => stands(urgency, today, "no session yet".to_owned()),
