@@ -280,6 +280,38 @@ fn a_word_for_no_choice_is_none_and_the_next_tab_goes_to_the_next_cell() {
     }
 }
 
+/// Ctrl-Z took the words letter by letter, and then left a “no” that nobody had said.
+#[test]
+fn words_typed_on_a_choice_are_one_step_from_the_choice_before_them() {
+    for (choice, words) in [
+        ("<tab><tab>", "no change"),
+        ("<tab><tab>", "yearly"),
+        ("<tab>", "no change"),
+        ("<tab>", "cinema"),
+    ] {
+        let mut stage = room::second();
+        stage.to(stop::CASELOAD).keys(choice);
+        let before = caseload(&stage);
+        let choices = |stage: &Stage| {
+            let row = caseload(stage).remove(0);
+            row.rsplit_once('|').map(|(choices, _)| choices.to_owned())
+        };
+        let as_it_was = choices(&stage);
+        stage.keys(words).sees("That is no choice here");
+        let moved = caseload(&stage);
+        assert!(moved[0].ends_with(words), "{moved:?}");
+        stage.keys("<ctrl-z>");
+        assert_eq!(caseload(&stage), before, "{words}");
+        stage.keys("<ctrl-y>");
+        assert_eq!(caseload(&stage), moved, "{words}");
+        stage.keys(" since May");
+        while caseload(&stage) != before {
+            assert_eq!(choices(&stage), as_it_was, "{words}");
+            stage.keys("<ctrl-z>").misses("Nothing to undo");
+        }
+    }
+}
+
 #[test]
 fn what_is_typed_on_the_line_of_an_item_goes_into_its_notes() {
     let mut stage = room::first();

@@ -9,7 +9,7 @@ use super::{
     edit::{Edit, EditMismatch},
     undo::UndoStack,
 };
-use crate::domain::facts::Question;
+use crate::domain::facts::{FieldPath, Question, Value};
 
 /// What one batch of keys did to a draft: one line of its journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +60,8 @@ pub enum Change {
 pub enum UndoStep {
     /// It is new, and can be taken back.
     New,
+    /// It is new, and the letters that follow are of the same step, however many it begins with.
+    Begun,
     /// It takes the last step back.
     Undo,
     /// It makes the last step that was taken back again.
@@ -145,6 +147,7 @@ impl UnfinishedDraft {
         match change {
             Change::Edit { edit, step } => match step {
                 UndoStep::New => self.history.remember(Edit::clone(edit)),
+                UndoStep::Begun => self.history.remember_begun(Edit::clone(edit)),
                 UndoStep::Undo => drop(self.history.undo()),
                 UndoStep::Redo => drop(self.history.redo()),
             },
@@ -152,6 +155,15 @@ impl UnfinishedDraft {
             _ => {}
         }
         Ok(())
+    }
+
+    /// The number of steps to take back until a choice is what it was before letters that are for none of its words:
+    /// as far back as it alone changed and was that.
+    pub fn steps_back_to(&self, choice: &FieldPath, before: &Value) -> usize {
+        let was = self.history.newest();
+        let was = was.map_while(|edit| edit.value_before(choice));
+        let at = was.enumerate().filter(|(_, was)| *was == before).last();
+        at.map_or(0, |(at, _)| at + 1)
     }
 
     /// Makes all the changes of a line.

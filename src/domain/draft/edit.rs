@@ -123,6 +123,15 @@ impl Edit {
         }
     }
 
+    /// The value that it gives a place another for.
+    pub fn value_before(&self, place: &FieldPath) -> Option<&Value> {
+        match self {
+            Self::Set { field, from, .. } => (field == place).then_some(from),
+            Self::Group(edits) => edits.iter().find_map(|edit| edit.value_before(place)),
+            _ => None,
+        }
+    }
+
     /// Returns the text it adds, in bytes.
     pub fn grows_by(&self) -> usize {
         match self {
@@ -341,6 +350,11 @@ impl Invertible for Edit {
                 field: field.clone(),
                 edit: edit.joins(next)?,
             }),
+            (Self::Group(edits), next) => {
+                let (last, before) = edits.split_last()?;
+                let last = last.joined(next)?;
+                Some(Self::Group([before, &[last]].concat()))
+            }
             _ => None,
         }
     }

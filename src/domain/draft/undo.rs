@@ -72,6 +72,19 @@ impl<E: Invertible> UndoStack<E> {
         self.forget_oldest();
     }
 
+    /// Remembers an edit that was just made as a step of its own, which the letters that follow join.
+    pub fn remember_begun(&mut self, edit: E) {
+        self.undone.clear();
+        let closed = false;
+        self.done.push(Step { edit, closed });
+        self.forget_oldest();
+    }
+
+    /// The edits that can be taken back, the newest first.
+    pub fn newest(&self) -> impl Iterator<Item = &E> {
+        self.done.iter().rev().map(|step| &step.edit)
+    }
+
     /// Forgets the oldest steps where there are too many; the newest stays, whatever it takes.
     fn forget_oldest(&mut self) {
         let mut left = LARGEST;

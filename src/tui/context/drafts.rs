@@ -12,7 +12,7 @@ use crate::{
             Change, Clock, Draft, Edit, Focus, Line, QuickEntry, SessionStep, UndoStep,
             UnfinishedDraft, named::Names,
         },
-        facts::{Arrangement, FieldPath, Profile},
+        facts::{Arrangement, FieldPath, Profile, Value},
         file::{DueItem, SupervisionFile},
         id::{ArrangementId, CaseId, FileId, RecordId},
         policy::Policy,
@@ -353,6 +353,22 @@ impl Context {
     pub fn apply(&mut self, edit: impl Into<Option<Edit>>) -> bool {
         let edit = edit.into();
         edit.is_some_and(|edit| self.make(edit, UndoStep::New).is_some())
+    }
+
+    /// Makes a change in the place of letters that were typed on a choice: it is one step from the choice as it was
+    /// `before` them, with the letters that follow.
+    pub fn apply_over_choice(
+        &mut self,
+        choice: &FieldPath,
+        before: &Value,
+        edit: impl FnOnce(Live) -> Option<Edit>,
+    ) -> bool {
+        let steps = self.drafts.top();
+        for _ in 0..steps.map_or(0, |open| open.steps_back_to(choice, before)) {
+            self.undo_or_redo(true);
+        }
+        let edit = self.session().and_then(edit);
+        edit.is_some_and(|edit| self.make(edit, UndoStep::Begun).is_some())
     }
 
     /// Ends the undo step that is being typed.

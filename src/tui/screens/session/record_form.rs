@@ -280,17 +280,24 @@ fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
             cx.warn(no_choice(words));
             return taken;
         }
-        Response::TypedOverChoice { .. } => {
-            if let Some((_, called)) = strays_to(cx, place, &response) {
+        Response::TypedOverChoice { back, .. } => {
+            let Some((_, called)) = strays_to(cx, place, &response) else {
+                return true;
+            };
+            let (back, typed) = (back.clone(), typed_in(response));
+            let moved = cx.apply_over_choice(place, &back, |live| {
+                live.draft.interpret(live.policy, place, typed?)
+            });
+            if moved {
                 cx.say(format!(
                     "That is no choice here: the words stand in “{called}” now. Ctrl-Z takes them back."
                 ));
             }
+            return false;
         }
         Response::Invalid(words) => cx.warn(format!("{words}{}", sorted_by(cx, place))),
         _ => cx.copy(&response),
     }
-    let elsewhere = matches!(response, Response::TypedOverChoice { .. });
     let edit = typed_in(response)
         .zip(cx.session())
         .and_then(|(typed, live)| live.draft.interpret(live.policy, place, typed));
@@ -303,7 +310,7 @@ fn take(cx: &mut Context, place: &FieldPath, response: Response) -> bool {
         let (draft, policy) = (live.draft, live.policy);
         draft.names_a_case(policy, place) || draft.says_who(policy, place)
     });
-    let words_only = matches!(edit, Edit::Text { .. }) && !elsewhere && !names;
+    let words_only = matches!(edit, Edit::Text { .. }) && !names;
     let counted = is_counted(cx, place);
     cx.apply(edit) && words_only && is_counted(cx, place) == counted
 }
