@@ -165,16 +165,22 @@ impl Names<'_> {
         known.map(|case| case.id).collect()
     }
 
-    /// The children that words name, closed ones aside: by the whole name, else by the first of several. Capitals count:
-    /// "it" is no child called IT.
+    /// The children that words name, closed ones aside: by the whole name, else by the first of several; of those who are
+    /// called so only the one who is told apart there. Capitals count: "it" is no child called IT.
     pub fn spoken_of(&self, words: &str) -> Vec<CaseId> {
         let said: Vec<_> = parts(words).collect();
+        let are_said = |name: &[&str]| said.windows(name.len().max(1)).any(|said| said == name);
+        let is_told_apart = |case: &Known| {
+            let label = case.label();
+            let label: Vec<_> = parts(&label).collect();
+            !case.apart.trim().is_empty() && are_said(&label)
+        };
         let (mut whole, mut first) = (Vec::new(), Vec::new());
         for known in self.known().into_iter().filter(|known| !known.is_closed) {
             let name: Vec<_> = parts(&known.name).collect();
             let is_short = known.name.trim().chars().count() < 2;
-            if !is_short && said.windows(name.len().max(1)).any(|said| said == name) {
-                whole.push(known.id);
+            if !is_short && are_said(&name) {
+                whole.push(known);
             } else if let [given, _, ..] = name.as_slice()
                 && given.chars().count() > 2
                 && said.contains(given)
@@ -182,7 +188,17 @@ impl Names<'_> {
                 first.push(known.id);
             }
         }
-        if whole.is_empty() { first } else { whole }
+        if whole.is_empty() {
+            return first;
+        }
+        let another_is_meant = |case: &Known| {
+            let mut others = whole.iter();
+            others.any(|other| names::same(&other.name, &case.name) && is_told_apart(other))
+        };
+        let meant = whole
+            .iter()
+            .filter(|case| is_told_apart(case) || !another_is_meant(case));
+        meant.map(|case| case.id).collect()
     }
 
     /// Returns whether another child has the name of this one.

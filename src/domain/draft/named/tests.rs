@@ -283,7 +283,7 @@ fn words_name_children_by_their_whole_names_else_by_the_first_of_them() {
         policy: &policy,
         file: &file,
     };
-    let lines: [(&str, &[u8]); 8] = [
+    let lines: [(&str, &[u8]); 12] = [
         ("Ring Kayden's mum", &[4]),
         ("Ring the mum of Kayden Brown, AB waits", &[1, 4]),
         ("Ring SW re AB", &[1]),
@@ -291,6 +291,10 @@ fn words_name_children_by_their_whole_names_else_by_the_first_of_them() {
         ("Finley's chronology", &[5, 6]),
         ("Finley Moss's chronology", &[6]),
         ("Ask EJ", &[2, 3]),
+        ("Ask EJ (Year 1)", &[2]),
+        ("Ask EJ in Year 1", &[2, 3]),
+        ("Ask EJ Year 11", &[2, 3]),
+        ("EJ (Year 1) and AB", &[1, 2]),
         ("Rosa Closed moved", &[]),
     ];
     for (words, cases) in lines {
