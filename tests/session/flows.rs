@@ -56,6 +56,30 @@ fn a_slip_keeps_its_words_when_it_is_closed_and_after_the_program_ended() {
         .misses("Ring the hub");
 }
 
+/// Typing replaced a person's own words as if they were offered, and the end did not say what it would lose.
+#[test]
+fn words_left_in_a_popup_go_on_and_the_end_names_them_and_leads_there() {
+    for (keys, said) in [
+        ("<esc>4", "An action that was not kept"),
+        ("<esc>7", "A decision that was not kept"),
+    ] {
+        let mut stage = room::second();
+        stage.keys(keys).keys("Alpha words<esc>");
+        stage.keys(keys).keys(", Beta<esc>").keys("<esc>5");
+        stage.sees(&format!("{said}: Alpha words, Beta"));
+        stage.onto(said).keys("⏎").sees("What: Alpha words, Beta");
+        stage.keys("!<esc>").sees("Alpha words, Beta!");
+        stage.onto(said).keys("⏎⏎⏎⏎");
+        stage.misses("that was not kept");
+        let record = &stage.draft().record;
+        assert_eq!(record.actions.len() + record.decisions.len(), 1);
+    }
+    // A line that was only offered is nobody's action.
+    let mut stage = room::second();
+    stage.keys("Robin will ring<esc>4").sees("What: Robin will");
+    stage.keys("<esc><esc>5").misses("that was not kept");
+}
+
 #[test]
 fn an_action_wants_words_and_a_date_that_there_is() {
     let mut stage = room::second();

@@ -77,6 +77,22 @@ fn what_is_typed_in_a_form_s_own_table_is_an_action_and_is_asked_next_time() {
     stage.sees("☐ Ring the hub — Robin Example · Fri 16 Oct");
 }
 
+/// The row's words give way to new ones, and with them the child whom they named.
+#[test]
+fn a_row_of_the_form_s_own_actions_says_nothing_of_whom_another_action_is_about() {
+    let mut stage = planning();
+    stage.to(stop::CASELOAD).keys("Callum Noone<tab>cp<tab>");
+    stage.to("plan").keys("Ring Callum Noone's mum");
+    stage.keys("<esc>4").sees("What: Ring Callum");
+    stage.keys("Book the hall⏎robin<tab>").sees("New action");
+    stage.misses("About: Callum").keys("⏎");
+    stage.sees("The action is kept: Robin Example.");
+    assert_eq!(stage.draft().record.actions[0].case, None);
+    // The new words may.
+    stage.keys("<esc>4Meet Callum Noone⏎robin⏎⏎");
+    stage.sees("about Callum Noone.");
+}
+
 #[test]
 fn who_is_meant_stands_below_the_row_and_in_the_record() {
     let mut stage = planning();

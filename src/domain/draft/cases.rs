@@ -6,7 +6,7 @@ use crate::domain::{
     facts::{Action, Answer, CaseStatus, CaseUpdate, FieldPath, Question, Record, Value},
     file::{Case, SupervisionFile},
     id::{CaseId, RowId},
-    policy::{ColumnMeaning, Form, Policy, name_column},
+    policy::{ColumnMeaning, Form, InitialRows, Policy, name_column},
     text::{alike, names},
 };
 
@@ -33,6 +33,16 @@ impl Draft {
             | FieldPath::CaseReview(case, _) => Some(*case),
             _ => None,
         }
+    }
+
+    /// The case that something agreed at a place is about until its words name another: none in a table whose rows are
+    /// not a child each.
+    pub fn case_offered_at(&self, policy: &Policy, place: &FieldPath) -> Option<CaseId> {
+        let is_of_children = match place {
+            FieldPath::Cell { of, .. } => self.table(policy, of)?.1 != InitialRows::Nothing,
+            _ => true,
+        };
+        self.case_at(place).filter(|_| is_of_children)
     }
 
     /// What the row of a place says is to be done about its case, where no action says it yet.

@@ -67,6 +67,13 @@ impl QuickEntry {
 }
 
 impl Draft {
+    /// The popup for something new that was closed with words in it.
+    pub fn entry_not_kept(&self) -> Option<&QuickEntry> {
+        let entry = self.quick_entry.as_ref()?;
+        let has_words = !entry.words.first()?.trim().is_empty();
+        (entry.becomes.is_new() && has_words).then_some(entry)
+    }
+
     /// The action with this identity.
     fn action(&self, id: ActionId) -> Option<&Action> {
         self.record.actions.iter().find(|action| action.id == id)

@@ -460,6 +460,8 @@ impl Context {
 
     /// Keeps an open popup's words with the live session.
     pub fn keep_entry(&mut self, entry: Option<QuickEntry>) {
+        let is_open = entry.as_ref().is_some_and(|entry| entry.open);
+        self.drafts.changes += u64::from(!is_open);
         self.change(Change::QuickEntry(entry));
     }
 

@@ -78,8 +78,8 @@ pub fn quick_entry(kind: QuickEntryKind, page: &FormView<PageKey>, cx: &Context)
     };
     let line = to_be_done().or_else(|| current_line(cx, at?, page.caret()));
     let case = at
-        .zip(cx.live())
-        .and_then(|(place, draft)| draft.case_at(place));
+        .zip(cx.session())
+        .and_then(|(place, live)| live.draft.case_offered_at(live.policy, place));
     Transition::go_in_session(SessionRoute::QuickEntry {
         kind,
         line,

@@ -136,6 +136,8 @@ pub enum Button {
     BringAgain,
     /// Goes to what is missing, by its position in the list.
     Missing(usize),
+    /// Opens the popup again that was closed with words in it.
+    NotKept,
     /// Leaves the page of the end for where one was.
     NotYet,
     /// Ends the session.

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{next_session, opening};
 use crate::{
     domain::{
-        draft::{Draft, RecordContext, SessionStep},
+        draft::{Draft, QuickEntryKind, RecordContext, SessionStep},
         facts::{FieldPath, Outcome},
         id::AgendaId,
         missing::{self, MissingItem},
@@ -51,6 +51,7 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
             jottings,
         ));
     }
+    blocks.extend(not_kept(live));
     let missing = missing(cx);
     if missing.is_empty() {
         blocks.push(Element::words(
@@ -83,6 +84,24 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     blocks.extend(again(draft));
     blocks.extend(told(draft, policy));
     blocks
+}
+
+/// The line that leads to what was written in a popup and not kept: the end would lose it. Personal words stand in no list.
+fn not_kept(live: Live) -> Option<Element<PageKey>> {
+    let Live { draft, policy, .. } = live;
+    let entry = draft.entry_not_kept()?;
+    let what = match entry.becomes {
+        QuickEntryKind::Action(_) => "An action that was not kept",
+        QuickEntryKind::Decision(_) => "A decision that was not kept",
+        QuickEntryKind::Brought => "Something for next time that was not kept",
+    };
+    let at = entry.asked_at.as_ref();
+    let is_personal = at.is_some_and(|at| draft.is_personal(policy, at));
+    let words = match entry.words.first().filter(|_| !is_personal) {
+        Some(words) => format!("{what}: {}", words.trim()),
+        None => format!("{what}, on a personal matter"),
+    };
+    Some(Element::line(Button::NotKept, words))
 }
 
 /// When it was held by its clock, and the line that takes a break back.

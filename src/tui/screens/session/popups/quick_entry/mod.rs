@@ -100,71 +100,79 @@ pub fn open(
     cx: &mut Context,
 ) -> Option<Box<dyn Screen>> {
     let at = at.filter(FieldPath::is_asked);
-    let words = if becomes.is_new() {
-        begun(becomes, line, at.as_ref(), case, cx)
-    } else {
+    let (words, opened) = if !becomes.is_new() {
         let Live { draft, file, .. } = cx.session()?;
-        draft.words_of_entry(becomes, file)?
+        (draft.words_of_entry(becomes, file)?, Opened::AsItIs)
+    } else if let Some(left) = left(becomes, at.as_ref(), cx) {
+        (left, Opened::AsItIs)
+    } else {
+        let line = line.filter(|_| !is_personal(at.as_ref(), cx));
+        let about = case.map_or_else(String::new, |case| cx.case_name(case));
+        let words = [
+            line.unwrap_or_default(),
+            String::new(),
+            String::new(),
+            about,
+        ];
+        (words.to_vec(), Opened::Offering)
     };
     let entry = QuickEntry::new(becomes, words, at);
     cx.keep_entry(Some(entry.clone()));
-    Some(show(entry, becomes.is_new(), cx))
+    Some(show(entry, opened, cx))
 }
 
-/// The words of a new entry: those that were left in it, else the line that the cursor is in. What was typed in an item
-/// for personal matters is offered nowhere, and what was left there only there.
-fn begun(
-    becomes: QuickEntryKind,
-    line: Option<String>,
-    at: Option<&FieldPath>,
-    case: Option<CaseId>,
-    cx: &Context,
-) -> Vec<String> {
-    let left = cx.live().and_then(|draft| draft.quick_entry.as_ref());
-    let personal = is_personal(at, cx);
-    let left = left.filter(|left| {
-        left.becomes == becomes && (personal || !is_personal(left.asked_at.as_ref(), cx))
-    });
-    let line = [line.filter(|_| !personal).unwrap_or_default()];
-    let [what, second, third, ..] = each(left.map_or(&line, |left| &left.words));
-    match left {
-        Some(left) if !what.trim().is_empty() => left.words.clone(),
-        _ => {
-            let about = case.map_or_else(String::new, |case| cx.case_name(case));
-            [what, second, third, &about].map(str::to_owned).to_vec()
-        }
-    }
+/// How an entry is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opened {
+    /// With words that are offered, and give way to what is typed.
+    Offering,
+    /// With a person's own words, which go on.
+    AsItIs,
+}
+
+/// The words that a person left in a new entry. Those of an item for personal matters are there again only there.
+fn left(becomes: QuickEntryKind, at: Option<&FieldPath>, cx: &Context) -> Option<Vec<String>> {
+    let left = cx.live()?.entry_not_kept()?;
+    let is_here = is_personal(at, cx) || !is_personal(left.asked_at.as_ref(), cx);
+    (left.becomes == becomes && is_here).then(|| left.words.clone())
 }
 
 /// Opens the entry that was open when the session was left, with its cursor where it was; none where none was.
 pub fn resume(cx: &Context) -> Option<Box<dyn Screen>> {
     let entry = cx.live()?.quick_entry.clone()?;
-    Some(show(entry, false, cx))
+    Some(show(entry, Opened::AsItIs, cx))
 }
 
-fn show(entry: QuickEntry, offers: bool, cx: &Context) -> Box<dyn Screen> {
+fn show(entry: QuickEntry, opened: Opened, cx: &Context) -> Box<dyn Screen> {
     let asked_at = entry.asked_at.clone();
     match entry.becomes {
         QuickEntryKind::Action(changes) => {
-            show_as(ActionEntry { changes, asked_at }, entry, offers, cx)
+            show_as(ActionEntry { changes, asked_at }, entry, opened, cx)
         }
         QuickEntryKind::Decision(changes) => {
-            show_as(DecisionEntry { changes, asked_at }, entry, offers, cx)
+            show_as(DecisionEntry { changes, asked_at }, entry, opened, cx)
         }
-        QuickEntryKind::Brought => show_as(BroughtEntry, entry, offers, cx),
+        QuickEntryKind::Brought => show_as(BroughtEntry, entry, opened, cx),
     }
 }
 
 fn show_as(
     is: impl EntryBoxes + 'static,
     entry: QuickEntry,
-    offers: bool,
+    opened: Opened,
     cx: &Context,
 ) -> Box<dyn Screen> {
     let [_, _, _, about, ..] = each(&entry.words).map(str::to_owned);
     let (focus, caret) = (entry.focus, entry.caret);
-    let offered = offers.then_some(about);
-    let mut open = OpenForm::new(EntryForm { is, entry, offered }, cx);
+    let offers = opened == Opened::Offering;
+    let offered = offers.then(|| about.clone());
+    let form = EntryForm {
+        is,
+        entry,
+        offered,
+        of_row: about,
+    };
+    let mut open = OpenForm::new(form, cx);
     let page = &mut open.form.page;
     if let Some(key) = page.keys().get(focus) {
         page.focus_on(key);
@@ -185,6 +193,8 @@ struct EntryForm<E> {
     entry: QuickEntry,
     /// The case that was offered, because the cursor was in its row or the words name it.
     offered: Option<String>,
+    /// The case of the row with the cursor; empty where it was in none.
+    of_row: String,
 }
 
 impl<E: EntryBoxes> EntryForm<E> {
@@ -203,6 +213,13 @@ impl<E: EntryBoxes> EntryForm<E> {
         }));
     }
 
+    /// Returns whether somebody typed in it: a child that the words name comes by itself.
+    fn is_typed(&self, form: &InputForm<Key>) -> bool {
+        let (keys, values) = (form.page.keys(), form.values());
+        let mut boxes = keys.iter().zip(&self.entry.words);
+        boxes.any(|(key, words)| *key != Key::About && values.words(key) != words.trim())
+    }
+
     /// Names the case that the words name, where another or none was offered: they say better whom it is about than the
     /// row that the cursor was in. Where they name several nobody is offered.
     fn name_case(&mut self, form: &mut InputForm<Key>, cx: &Context) {
@@ -214,12 +231,15 @@ impl<E: EntryBoxes> EntryForm<E> {
         let named = live.names().spoken_of(&said(form.values()));
         let stays = named.iter().any(|case| cx.case_name(*case) == about);
         let name = match named.as_slice() {
-            [] => return,
+            // Words that named one may have given way to others.
+            [] => self.of_row.clone(),
             _ if stays => return,
             [case] => cx.case_name(*case),
             _ => String::new(),
         };
-        form.set(&Key::About, Value::words(&name));
+        if name != about {
+            form.set(&Key::About, Value::words(&name));
+        }
         self.offered = Some(name);
     }
 
@@ -381,7 +401,8 @@ impl<E: EntryBoxes> FormScreen for EntryForm<E> {
     }
 
     fn back(&mut self, form: &mut InputForm<Key>, cx: &mut Context) -> Transition {
-        if self.entry.becomes.is_new() {
+        let is_own = self.offered.is_none() || self.is_typed(form);
+        if self.entry.becomes.is_new() && is_own {
             self.keep(form, false, cx);
         } else {
             cx.keep_entry(None);
