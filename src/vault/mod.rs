@@ -7,6 +7,7 @@
 mod codec;
 mod draft_folders;
 mod draft_store;
+mod drafts_found;
 mod entry_path;
 mod error;
 mod holder;
@@ -37,7 +38,8 @@ use crate::domain::id::{Ids, VaultId};
 
 pub use self::{
     codec::{digest, from_bytes, to_bytes},
-    draft_store::{DraftStore, DraftsFound, TakenUp},
+    draft_store::DraftStore,
+    drafts_found::{DraftsFound, TakenUp},
     entry_path::EntryLocation,
     error::{Finding, Flaw, VaultError},
     holder::Holder,

@@ -23,10 +23,7 @@ use crate::{
         draft::{Line, UnfinishedDraft},
         id::RecordId,
     },
-    vault::{
-        draft_store::{DraftStore, TakenUp},
-        error::VaultError,
-    },
+    vault::{draft_store::DraftStore, drafts_found::TakenUp, error::VaultError},
 };
 
 /// The longest that the end of the program waits for the last save.

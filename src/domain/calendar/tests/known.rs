@@ -1,94 +1,67 @@
 //! A year of which a term is not entered: nothing is known of the days that it can have.
 
 use super::iso;
-use crate::domain::{calendar::*, fixture::school_year as year};
+use crate::domain::{
+    calendar::{
+        DayKind::{HalfTerm, Outside, Working},
+        *,
+    },
+    fixture::school_year as year,
+};
+
+/// What is entered of a year, and what days are then.
+type Known = (
+    &'static str,
+    fn(&str) -> bool,
+    &'static [(&'static str, DayKind)],
+);
+
+const KNOWN: [Known; 5] = [
+    (
+        "no Autumn term",
+        |name| name != "Autumn",
+        &[
+            ("2026-11-30", Working),
+            ("2026-12-08", Working),
+            ("2027-01-04", Working),
+            ("2027-02-17", HalfTerm),
+            ("2027-04-01", Outside),
+            ("2027-07-30", Outside),
+        ],
+    ),
+    (
+        "the Autumn term alone",
+        |name| name == "Autumn",
+        &[
+            ("2026-08-27", Outside),
+            ("2026-10-28", HalfTerm),
+            ("2027-01-12", Working),
+        ],
+    ),
+    (
+        "the Spring term alone",
+        |name| name == "Spring",
+        &[("2026-12-21", Working), ("2027-04-21", Working)],
+    ),
+    (
+        "a holiday between two",
+        |name| name != "Spring",
+        &[("2027-01-12", Outside)],
+    ),
+    ("no term", |_| false, &[("2027-01-12", Working)]),
+];
 
 #[test]
 fn a_term_that_is_not_entered_is_no_holiday() {
-    use DayKind::{HalfTerm, Outside, Working};
-    type Kept = fn(&str) -> bool;
-    let table: &[(&str, Kept, &str, DayKind)] = &[
-        (
-            "no Autumn term",
-            |name| name != "Autumn",
-            "2026-11-30",
-            Working,
-        ),
-        (
-            "no Autumn term",
-            |name| name != "Autumn",
-            "2026-12-08",
-            Working,
-        ),
-        (
-            "no Autumn term",
-            |name| name != "Autumn",
-            "2027-01-04",
-            Working,
-        ),
-        (
-            "no Autumn term",
-            |name| name != "Autumn",
-            "2027-02-17",
-            HalfTerm,
-        ),
-        (
-            "no Autumn term",
-            |name| name != "Autumn",
-            "2027-04-01",
-            Outside,
-        ),
-        (
-            "no Autumn term",
-            |name| name != "Autumn",
-            "2027-07-30",
-            Outside,
-        ),
-        (
-            "the Autumn term alone",
-            |name| name == "Autumn",
-            "2026-08-27",
-            Outside,
-        ),
-        (
-            "the Autumn term alone",
-            |name| name == "Autumn",
-            "2026-10-28",
-            HalfTerm,
-        ),
-        (
-            "the Autumn term alone",
-            |name| name == "Autumn",
-            "2027-01-12",
-            Working,
-        ),
-        (
-            "the Spring term alone",
-            |name| name == "Spring",
-            "2026-12-21",
-            Working,
-        ),
-        (
-            "the Spring term alone",
-            |name| name == "Spring",
-            "2027-04-21",
-            Working,
-        ),
-        (
-            "a holiday between two",
-            |name| name != "Spring",
-            "2027-01-12",
-            Outside,
-        ),
-        ("no term", |_| false, "2027-01-12", Working),
-    ];
-    for (says, kept, date, kind) in table {
+    for (says, kept, days) in KNOWN {
         let mut known = year();
         known.terms.retain(|term| kept(&term.name));
         known.differs.clear();
         let mut calendar = Calendar::default();
         calendar.add(known);
-        assert_eq!(calendar.kind(iso(date)), *kind, "{says}: {date}");
+        for (date, kind) in days {
+            assert_eq!(calendar.kind(iso(date)), *kind, "{says}: {date}");
+        }
     }
 }
 

@@ -326,11 +326,8 @@ impl SessionScreen {
         {
             return step;
         }
-        if before == Some(Button::TalkedAbout.into()) && self.lead_into_notes(press, cx) {
+        if self.lead_stray_words(before.as_ref(), press, cx) {
             return Transition::Stay;
-        }
-        if before == Some(Button::TakeDate.into()) {
-            self.lead_into_date(press, cx);
         }
         let then = self.form.press(press, cx);
         if self.form.page.focused() != before.as_ref() {

@@ -1,6 +1,9 @@
 //! Words that are typed on a line that waits for Enter: none of them is lost without a word.
 
-use super::{SessionScreen, page_key::PageKey};
+use super::{
+    SessionScreen,
+    page_key::{Button, PageKey},
+};
 use crate::{
     domain::{
         facts::{FieldPath, Question},
@@ -13,10 +16,27 @@ use crate::{
 };
 
 impl SessionScreen {
+    /// Leads words that are typed on a line of a page to where they belong. Returns whether the key is done with.
+    pub(super) fn lead_stray_words(
+        &mut self,
+        at: Option<&PageKey>,
+        press: &KeyInput,
+        cx: &mut Context,
+    ) -> bool {
+        match at {
+            Some(PageKey::Button(Button::TakeDate)) => {
+                self.lead_into_date(press, cx);
+                false
+            }
+            Some(PageKey::Button(Button::TalkedAbout)) => self.lead_into_notes(press, cx),
+            _ => false,
+        }
+    }
+
     /// Leads words that are typed on the line of an item that was talked about into its notes. Where the page has none, or
     /// several boxes for words, it says so until another key; no space in a sentence marks the item. Returns whether the key
     /// is done with.
-    pub(super) fn lead_into_notes(&mut self, press: &KeyInput, cx: &mut Context) -> bool {
+    fn lead_into_notes(&mut self, press: &KeyInput, cx: &mut Context) -> bool {
         let is_words = match press {
             KeyInput::Type(letter) => !letter.is_whitespace() || self.waits,
             KeyInput::Paste(words) => !words.trim().is_empty(),
@@ -49,7 +69,7 @@ impl SessionScreen {
     }
 
     /// Leads a day that is typed on the line that offers one into the box for the day.
-    pub(super) fn lead_into_date(&mut self, press: &KeyInput, cx: &mut Context) {
+    fn lead_into_date(&mut self, press: &KeyInput, cx: &mut Context) {
         let is_words = match press {
             KeyInput::Type(letter) => !letter.is_whitespace(),
             KeyInput::Paste(words) => !words.trim().is_empty(),
