@@ -50,9 +50,8 @@ fn vault() -> (TempDir, Vault) {
     (home, or_stop(vault))
 }
 
-/// A line of a journal: what a key costs, until it survives the end of the program.
-#[divan::bench]
-fn key(bencher: Bencher) {
+/// A line of a journal, and a wait for how far it is to be saved.
+fn append(bencher: Bencher, wait: impl Fn(&Saver)) {
     let (_home, vault) = vault();
     let mut saver = or_stop(Saver::spawn(vault.drafts(), &[], drop));
     saver.begin(Box::new(long_draft()), 0);
@@ -60,22 +59,20 @@ fn key(bencher: Bencher) {
     bencher.bench_local(|| {
         number += 1;
         saver.append(record_id(1), typed(), number);
-        saver.copied(PATIENCE)
+        wait(&saver);
     });
+}
+
+/// What a key costs, until it survives the end of the program.
+#[divan::bench]
+fn key(bencher: Bencher) {
+    append(bencher, |saver| drop(saver.copied(PATIENCE)));
 }
 
 /// The same, until it survives a power cut.
 #[divan::bench]
 fn durable(bencher: Bencher) {
-    let (_home, vault) = vault();
-    let mut saver = or_stop(Saver::spawn(vault.drafts(), &[], drop));
-    saver.begin(Box::new(long_draft()), 0);
-    let mut number = 0;
-    bencher.bench_local(|| {
-        number += 1;
-        saver.append(record_id(1), typed(), number);
-        saver.flush(PATIENCE)
-    });
+    append(bencher, |saver| drop(saver.flush(PATIENCE)));
 }
 
 /// A journal that is begun.

@@ -112,6 +112,34 @@ fn a_draft_too_large_is_told_and_a_smaller_one_is_saved() {
     assert_eq!(words(&vault), ["shorter"]);
 }
 
+/// An agreement over a session: what is saved of one says nothing of the other.
+#[test]
+fn nothing_is_called_durable_while_another_session_cannot_be_written() {
+    let computer = Computer::new();
+    let vault = computer.open();
+    let (mut saver, hears) = saver(&vault);
+    saver.begin(Box::new(draft(1, "typed").into()), 1);
+    assert!(saver.flush(PATIENCE));
+    assert!(matches!(hears.try_iter().last(), Some(Saved::Durable(1))));
+    saver.begin(Box::new(draft(2, &"x".repeat(7 << 20)).into()), 2);
+    saver.append(record_id(1), typed(5, " on"), 3);
+    assert!(!saver.flush(PATIENCE));
+    let told: Vec<_> = hears.try_iter().collect();
+    let durable = |told: &Saved| matches!(told, Saved::Durable(_));
+    assert!(!told.iter().any(durable), "{told:?}");
+    assert_eq!(
+        words(&vault),
+        ["typed on"],
+        "and is on the disk all the same"
+    );
+
+    // Put away, it holds up nothing.
+    saver.end(record_id(2));
+    saver.append(record_id(1), typed(8, " and on"), 4);
+    assert!(saver.flush(PATIENCE));
+    assert!(matches!(hears.try_iter().last(), Some(Saved::Durable(4))));
+}
+
 #[test]
 fn nothing_more_is_written_of_a_session_that_is_over() {
     let computer = Computer::new();

@@ -64,7 +64,7 @@ impl Journal {
 impl<N: Fn(Saved)> Appender<N> {
     pub(super) fn work(mut self) {
         loop {
-            let waits = self.journals.values().any(|it| it.open.is_none());
+            let waits = self.is_failing();
             let retry = self.desk.slot().schedule.due().filter(|_| waits);
             let ask = match retry {
                 None => self.asks.recv().map_err(RecvTimeoutError::from),
@@ -149,8 +149,9 @@ impl<N: Fn(Saved)> Appender<N> {
             Ask::NotSynced(record, why) => {
                 if let Some(journal) = self.journals.get_mut(&record) {
                     journal.close();
+                    self.failed(why);
                 }
-                self.failed(why);
+                self.desk.slot().unheard -= 1;
             }
             Ask::Close => {}
         }
@@ -171,10 +172,16 @@ impl<N: Fn(Saved)> Appender<N> {
     fn ended(&self, record: RecordId) {
         let mut slot = self.desk.slot();
         slot.unsynced.remove(&record);
-        if slot.unsynced.is_empty() && self.journals.values().all(|it| it.open.is_some()) {
+        slot.failing = self.is_failing();
+        if slot.unsynced.is_empty() && !slot.is_failing() {
             slot.durable = slot.tried;
             slot.schedule.durable();
         }
+    }
+
+    /// Returns whether a journal has no file.
+    fn is_failing(&self) -> bool {
+        self.journals.values().any(|it| it.open.is_none())
     }
 
     fn tried(&self, number: u64) {
@@ -190,7 +197,9 @@ impl<N: Fn(Saved)> Appender<N> {
         let fits = journal.as_mut().map(|it| it.draft.replay(line));
         let Some(journal) = journal.filter(|_| fits == Some(Ok(()))) else {
             // A journal in which a line does not fit is read up to there; the one that is asked for now takes it over.
-            return (self.notify)(Saved::Lost(record));
+            (self.notify)(Saved::Lost(record));
+            self.desk.slot().failures += 1;
+            return self.desk.tell();
         };
         journal.number = number;
         let Some(open) = &journal.open else {
@@ -202,12 +211,11 @@ impl<N: Fn(Saved)> Appender<N> {
         }
         let unsynced = Unsynced {
             file: Arc::clone(&open.file),
-            number,
             is_new: false,
             takes_over: Vec::new(),
             at: line.at,
         };
-        self.hand_on(record, unsynced);
+        self.hand_on(record, number, unsynced);
     }
 
     /// Writes a line where there is a file. One that was written in part is never gone on with.
@@ -248,13 +256,13 @@ impl<N: Fn(Saved)> Appender<N> {
             Ok(open) => {
                 let unsynced = Unsynced {
                     file: Arc::clone(&open.file),
-                    number: journal.number,
                     is_new: true,
                     takes_over: journal.before.clone(),
                     at: journal.draft.draft.last_active,
                 };
                 journal.open = Some(open);
-                self.hand_on(record, unsynced);
+                let number = journal.number;
+                self.hand_on(record, number, unsynced);
             }
             Err(why) => self.failed(why),
         }
@@ -270,8 +278,10 @@ impl<N: Fn(Saved)> Appender<N> {
     }
 
     /// Hands a written file on to be synced.
-    fn hand_on(&self, record: RecordId, mut unsynced: Unsynced) {
+    fn hand_on(&self, record: RecordId, number: u64, mut unsynced: Unsynced) {
         let mut slot = self.desk.slot();
+        slot.written = slot.written.max(number);
+        slot.failing = self.is_failing();
         let was_idle = slot.unsynced.is_empty();
         slot.schedule.changed(Instant::now());
         if let Some(before) = slot.unsynced.remove(&record) {
@@ -288,6 +298,7 @@ impl<N: Fn(Saved)> Appender<N> {
 
     fn failed(&self, why: VaultError) {
         let mut slot = self.desk.slot();
+        slot.failing = self.is_failing();
         slot.schedule.changed(Instant::now());
         let times = slot.schedule.failed(Instant::now());
         drop(slot);

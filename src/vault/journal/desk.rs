@@ -29,6 +29,12 @@ pub(super) struct Slot {
     pub(super) tried: u64,
     /// The number of the last that would survive a power cut.
     pub(super) durable: u64,
+    /// The number of the last that was written: all before it were, unless some journal has no file.
+    pub(super) written: u64,
+    /// Some journal has no file: nothing more is called durable until it has.
+    pub(super) failing: bool,
+    /// The files that could not be synced and that the appender has not heard of yet.
+    pub(super) unheard: usize,
     /// The written files that are not durable.
     pub(super) unsynced: BTreeMap<RecordId, Unsynced>,
     /// The files that were taken over and removed since the appender looked.
@@ -48,14 +54,19 @@ pub(super) struct Slot {
 #[derive(Clone, Debug)]
 pub(super) struct Unsynced {
     pub(super) file: Arc<OpenFile>,
-    /// The number of the last line in it.
-    pub(super) number: u64,
     /// It was made since: its name is not durable.
     pub(super) is_new: bool,
     /// The files that go once this one is durable.
     pub(super) takes_over: Vec<TakenOver>,
     /// The moment it was last somebody's.
     pub(super) at: DateTime<FixedOffset>,
+}
+
+impl Slot {
+    /// Returns whether something that was handed in is in no file that is known to be whole.
+    pub(super) const fn is_failing(&self) -> bool {
+        self.failing || self.unheard > 0
+    }
 }
 
 impl Desk {

@@ -25,27 +25,30 @@ pub(super) struct Syncer<N> {
 
 impl<N: Fn(Saved)> Syncer<N> {
     pub(super) fn work(self) {
-        while let Some(unsynced) = self.next_round() {
+        while let Some((unsynced, written)) = self.next_round() {
             let failed = unsynced
                 .iter()
                 .filter_map(|(record, file)| Some((*record, self.sync(file).err()?)));
             let failed: Vec<_> = failed.collect();
-            let durable = unsynced.values().map(|file| file.number).max();
             if failed.is_empty() {
-                self.durable(durable.unwrap_or(0));
+                self.durable(written);
             }
             for (record, why) in failed {
+                self.desk.slot().unheard += 1;
                 self.appender.send(Ask::NotSynced(record, why)).ok();
             }
         }
     }
 
-    /// All up to this number is durable.
-    fn durable(&self, number: u64) {
+    /// All up to this number is durable, unless a journal could not be written.
+    fn durable(&self, written: u64) {
+        if self.desk.slot().is_failing() {
+            return;
+        }
         // Before whoever waits for it goes on.
-        (self.notify)(Saved::Durable(number));
+        (self.notify)(Saved::Durable(written));
         let mut slot = self.desk.slot();
-        slot.durable = slot.durable.max(number);
+        slot.durable = slot.durable.max(written);
         if slot.unsynced.is_empty() {
             slot.schedule.durable();
             slot.hurry = false;
@@ -54,16 +57,16 @@ impl<N: Fn(Saved)> Syncer<N> {
         self.desk.tell();
     }
 
-    /// Sleeps until files are to be synced, and returns them; none when the program ends. With nothing unsynced it sleeps
-    /// without end, so that an idle program wakes no processor.
-    fn next_round(&self) -> Option<BTreeMap<RecordId, Unsynced>> {
+    /// Sleeps until files are to be synced, and returns them, with the number up to which all is written; none when the
+    /// program ends. With nothing unsynced it sleeps without end, so that an idle program wakes no processor.
+    fn next_round(&self) -> Option<(BTreeMap<RecordId, Unsynced>, u64)> {
         let mut slot = self.desk.slot();
         loop {
             let due = slot.schedule.due().filter(|_| !slot.unsynced.is_empty());
             let left = due.map(|due| due.saturating_duration_since(Instant::now()));
             let is_due = left.is_some_and(|left| left.is_zero());
             if !slot.unsynced.is_empty() && (is_due || slot.hurry || slot.closing) {
-                return Some(std::mem::take(&mut slot.unsynced));
+                return Some((std::mem::take(&mut slot.unsynced), slot.written));
             }
             if slot.closing {
                 return None;
