@@ -174,15 +174,8 @@ fn items<'a>(
             blocks.push(Block::Line(format!("{words}{why}")));
         }
         blocks.extend(item.serves().map(Block::Line));
-        if let ItemFrom::Added { by, announced } = &item.from
-            && !by.is_empty()
-        {
-            let when = if *announced {
-                ", announced beforehand"
-            } else {
-                ""
-            };
-            blocks.push(Block::Line(format!("Brought by {by}{when}")));
+        if let Some(brought) = item.from.brought() {
+            blocks.push(Block::Line(dates::capital(&brought)));
         }
         if let ItemFrom::Informal(note) = &item.from
             && let Some(note) = source.file.history(*note)

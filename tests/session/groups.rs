@@ -267,6 +267,10 @@ fn of_a_group_nobody_is_said_to_bring_an_item() {
     stage.keys("Parking<tab><tab><tab><tab>⏎");
     stage.sees("Parking").misses("brought by");
     stage.to("parking").sees("Parking").misses("brought by");
+    stage.to("next").onto("Add what somebody brings").keys("⏎");
+    stage.keys("Rota⏎⏎⏎").sees("Rota").misses("Rota —");
+    let next = &stage.draft().follow_ups.next.agenda;
+    assert_eq!((next[0].title.as_str(), next[0].by.as_str()), ("Rota", ""));
     let mut stage = crate::room::second();
     stage.keys("<esc>2").keys(&"<down>".repeat(30)).keys("⏎");
     stage.sees("Brought by: Robin Example Announced beforehand:");

@@ -6,8 +6,8 @@ use super::{ActionReport, ActionStatus, Draft, by_next_session, to_the_minute};
 use crate::domain::{
     dates,
     facts::{
-        ActionUpdate, AgendaProposal, Arrangement, CaseStatus, Disagreement, Fact, Outcome,
-        Participation, PersonRef, Profile, Progress, Record, Row, Supervisor, Value, When,
+        ActionUpdate, Arrangement, CaseStatus, Disagreement, Fact, Outcome, Participation,
+        PersonRef, Profile, Progress, Record, Row, Supervisor, Value, When,
     },
     file::{Case, SupervisionFile},
     id::CaseId,
@@ -182,9 +182,9 @@ impl Draft {
         leftovers.extend(misread.map(|misread| Leftover(misread.as_typed())));
         if self.arranged(parties.profile).is_none() && parties.arranged.is_none() {
             let brought = self.follow_ups.next.agenda.iter();
-            leftovers.extend(brought.map(|AgendaProposal { title, by, .. }| {
-                Leftover(format!("For next time: {title} (brought by {by})"))
-            }));
+            leftovers.extend(
+                brought.map(|brought| Leftover(format!("For next time: {}", brought.words()))),
+            );
         }
         leftovers
     }

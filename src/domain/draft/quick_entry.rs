@@ -142,11 +142,11 @@ impl Draft {
         Edit::push(self, AgendaProposal { title, by, minutes })
     }
 
-    /// The names of those who bring something: the supervisee, where nobody is named.
+    /// The names of those who bring something: where nobody is named the only supervisee, and nobody of a group.
     pub fn brought_by(&self, owners: &[PersonRef]) -> String {
         let names: Vec<&str> = owners.iter().map(|who| who.name.as_str()).collect();
-        match (names.as_slice(), self.expected.first()) {
-            ([], Some(supervisee)) => supervisee.who.name.clone(),
+        match (names.as_slice(), self.only_supervisee()) {
+            ([], Some(supervisee)) => supervisee.name.clone(),
             _ => text::listed(&names),
         }
     }

@@ -49,6 +49,16 @@ pub struct AgendaProposal {
     pub minutes: Option<u16>,
 }
 
+impl AgendaProposal {
+    /// Its title, with those who bring it where that is said.
+    pub fn words(&self) -> String {
+        if self.by.is_empty() {
+            return self.title.clone();
+        }
+        format!("{} (brought by {})", self.title, self.by)
+    }
+}
+
 /// The status of an arranged session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ArrangementStatus {

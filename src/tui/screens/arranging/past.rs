@@ -67,7 +67,7 @@ fn elements(file: &SupervisionFile, planned: &ArrangementHistory) -> Vec<Element
 
 fn brought(arranged: &Arrangement) -> impl Iterator<Item = String> {
     let brought = arranged.agenda.iter();
-    brought.map(|brought| format!("Brought by {}: {}", brought.by, brought.title))
+    brought.map(|brought| format!("On the agenda: {}", brought.words()))
 }
 
 impl FormScreen for PastArrangement {

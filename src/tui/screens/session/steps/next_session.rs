@@ -161,7 +161,8 @@ fn brought(draft: &Draft) -> Vec<Element<PageKey>> {
         let minutes = brought
             .minutes
             .map_or_else(String::new, |minutes| format!(" · {minutes} min"));
-        let words = format!("{} — {}{minutes}", brought.title, brought.by);
+        let by = (!brought.by.is_empty()).then(|| format!(" — {}", brought.by));
+        let words = format!("{}{}{minutes}", brought.title, by.unwrap_or_default());
         Element::line(Button::Brought(at), words)
     }));
     let words = "Add what somebody brings next time · Enter";

@@ -182,7 +182,8 @@ impl EntryBoxes for BroughtEntry {
         let minutes = form.value(&Key::Minutes).as_number();
         let minutes = minutes.and_then(|minutes| minutes.try_into().ok());
         let edit = draft.bring(form.words(&Key::What), by.clone(), minutes);
-        (Some(edit), vec![by])
+        let told = Some(by).filter(|by| !by.is_empty());
+        (Some(edit), told.into_iter().collect())
     }
 }
 
