@@ -16,8 +16,13 @@ const RECIPE: &str = r#"# The first question of a record that is revised, with t
 cmd = ["quietroom"]
 ready = "find:"
 enter = ["robin", "\r", "\u001b[B", "\r", "\u001b", "5", "\u001b[1;5F"]
-quit = ["\u0011", "\u0011", "\u0011", "\u0011"]
+quit = ["\u0011", "\u0011", "\u0011", "\u0011", "\u0011", "\u0011"]
 version = ["quietroom", "--version"]
+
+[quietroom.env]
+XDG_CONFIG_HOME = "{dir}/config"
+XDG_DATA_HOME = "{dir}/data"
+XDG_STATE_HOME = "{dir}/state"
 
 [quietroom.files]
 "#;
@@ -28,29 +33,21 @@ const TEXT: &str = "{text}";
 /// What is put in there here.
 const WORDS: &str = "Two bad nights, then the reservoir.";
 
-/// The folders of a usual home, and where a [`Home`] has them.
-const FOLDERS: [(&str, &str); 3] = [
-    ("{home}/.config", "config"),
-    ("{home}/.local/share", "data"),
-    ("{home}/.local/state", "state"),
-];
+/// The bench's word for a folder that is new for every start, so that no start takes up what the one before it typed.
+const FOLDER: &str = "{dir}";
 
-/// A text with the folders of a home as those of a usual one.
-fn usual(home: &Home, text: &str) -> String {
-    FOLDERS.iter().fold(text.to_owned(), |text, (usual, here)| {
-        text.replace(&home.path().join(here).display().to_string(), usual)
-    })
+/// A text with the bench's word in place of a home.
+fn anywhere(home: &Home, text: &str) -> String {
+    text.replace(&home.path().display().to_string(), FOLDER)
 }
 
-/// A text with the folders of a usual home as those of this one.
+/// A text with this home in place of the bench's word.
 fn here(home: &Home, text: &str) -> String {
-    FOLDERS.iter().fold(text.to_owned(), |text, (usual, here)| {
-        text.replace(usual, &home.path().join(here).display().to_string())
-    })
+    text.replace(FOLDER, &home.path().display().to_string())
 }
 
-/// What the program has written on a computer that was set up, with one file and one session: where, as from a usual home,
-/// and what. What the computer had seen of the vault is left out, since the text in it will be another.
+/// What the program has written on a computer that was set up, with one file and one session: where and what. What the
+/// computer knows of the vault by itself is left out, since the text in it will be another.
 fn written(home: &Home) -> Vec<(String, String)> {
     let mut terminal = steps::in_a_session(home);
     terminal.types(TEXT).wait_for(TEXT);
@@ -60,13 +57,13 @@ fn written(home: &Home) -> Vec<(String, String)> {
         .exit_code();
     let found = files(home.path(), ".ron").into_iter();
     found
-        .filter(|path| !path.ends_with("pins.ron"))
+        .filter(|path| !path.starts_with(home.path().join("state")))
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
             // As a raw string, which any text fits into.
             let text = text.replace(&format!("\"{TEXT}\""), &format!("r#\"{TEXT}\"#"));
             let path = path.display().to_string();
-            (usual(home, &path), usual(home, &text))
+            (anywhere(home, &path), anywhere(home, &text))
         })
         .collect()
 }
