@@ -1,11 +1,11 @@
 //! What a key costs in the whole program: answered, handed to the saver, and drawn as a frame for a terminal.
 
-use std::io::{self, Sink};
+use std::io;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
-use quietroom::tui::{Canvas, event::Event};
-use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
+use quietroom::tui::{event::Event, terminal::Surface};
+use ratatui::{backend::CrosstermBackend, layout::Size};
 
 #[path = "../tests/support/room.rs"]
 mod room;
@@ -27,11 +27,11 @@ fn notes(size: usize) -> String {
     paragraph.chars().cycle().take(size).collect()
 }
 
-fn terminal(width: u16, height: u16) -> Terminal<CrosstermBackend<Sink>> {
-    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    let options = TerminalOptions { viewport };
-    Terminal::with_options(CrosstermBackend::new(io::sink()), options)
-        .expect("a sink takes anything")
+/// Draws the program for a terminal that takes everything.
+fn frames(width: u16, height: u16) -> impl FnMut(&Stage) -> io::Result<()> {
+    let mut surface = Surface::new(CrosstermBackend::new(io::sink()));
+    let size = Size::new(width, height);
+    move |stage| surface.draw(size, |canvas| stage.app.draw(canvas), || ())
 }
 
 fn key(code: char) -> Event {
@@ -40,13 +40,11 @@ fn key(code: char) -> Event {
 
 fn type_in(bencher: Bencher, mut stage: Stage, width: u16, height: u16) {
     stage.size(width, height).settle();
-    let mut terminal = terminal(width, height);
+    let mut draw = frames(width, height);
     let mut letters = "quiet ".chars().cycle();
     bencher.bench_local(move || {
         stage.event(key(letters.next().unwrap_or('x')));
-        terminal
-            .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
-            .map(|_| ())
+        draw(&stage)
     });
 }
 
@@ -92,14 +90,12 @@ fn key_in_a_table(bencher: Bencher, size: usize) {
 #[divan::bench(sample_count = 10)]
 fn paste_of_100_kb(bencher: Bencher) {
     let text = notes(100_000);
-    let mut terminal = terminal(80, 24);
+    let mut draw = frames(80, 24);
     bencher
         .with_inputs(|| session(0))
         .bench_local_values(|mut stage| {
             stage.paste(&text);
-            let drawn = terminal
-                .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
-                .map(|_| ());
+            let drawn = draw(&stage);
             (stage, drawn)
         });
 }

@@ -11,9 +11,9 @@ use quietroom::{
         facts::{AgendaItem, Entry, FORMAT, Fact, ItemFrom, Outcome, Record, StoredEntry},
         id::{FileId, RecordId},
     },
-    tui::{Canvas, event::Event},
+    tui::{event::Event, terminal::Surface},
 };
-use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
+use ratatui::{backend::CrosstermBackend, layout::Size};
 
 #[path = "../tests/support/room.rs"]
 mod room;
@@ -29,23 +29,20 @@ mod support;
 
 use support::stage::Stage;
 
+const SIZE: Size = Size::new(80, 24);
+
 fn main() {
     divan::main();
 }
 
 fn type_in(bencher: Bencher, mut stage: Stage) {
     stage.settle();
-    let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
-    let backend = CrosstermBackend::new(io::sink());
-    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport })
-        .expect("a sink takes anything");
+    let mut surface = Surface::new(CrosstermBackend::new(io::sink()));
     let mut letters = "quiet ".chars().cycle();
     bencher.bench_local(move || {
         let letter = KeyCode::Char(letters.next().unwrap_or('x'));
         stage.event(Event::Key(KeyEvent::new(letter, KeyModifiers::NONE)));
-        terminal
-            .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
-            .map(|_| ())
+        surface.draw(SIZE, |canvas| stage.app.draw(canvas), || ())
     });
 }
 
@@ -138,17 +135,12 @@ fn records_to_find_in(bencher: Bencher, records: usize) {
     let robin = stage.draft().file;
     learn(&mut stage, records, |_| robin);
     stage.keys("<esc>0<ctrl-f>").sees("find in the records");
-    let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
-    let backend = CrosstermBackend::new(io::sink());
-    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport })
-        .expect("a sink takes anything");
+    let mut surface = Surface::new(CrosstermBackend::new(io::sink()));
     let mut keys = [KeyCode::Char('h'), KeyCode::Backspace].into_iter().cycle();
     bencher.bench_local(move || {
         let key = keys.next().unwrap_or(KeyCode::Esc);
         stage.event(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
-        terminal
-            .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
-            .map(|_| ())
+        surface.draw(SIZE, |canvas| stage.app.draw(canvas), || ())
     });
 }
 

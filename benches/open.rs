@@ -1,13 +1,15 @@
 //! What starting costs: a vault of so many entries read and folded, and its people listed.
 
+use std::io;
+
 use divan::Bencher;
 use quietroom::domain::{
     facts::{Fact, PersonRef, Profile, Record},
     id::{FileId, PersonId, RecordId},
     policy::SessionFormat,
 };
-use quietroom::tui::Canvas;
-use ratatui::{Terminal, backend::TestBackend};
+use quietroom::tui::terminal::Surface;
+use ratatui::{backend::CrosstermBackend, layout::Size};
 
 #[expect(
     dead_code,
@@ -79,11 +81,8 @@ fn people(bencher: Bencher, entries: usize) {
     let mut stage = vault(entries);
     bencher.bench_local(|| {
         stage.restart();
-        let terminal = Terminal::new(TestBackend::new(80, 24));
-        terminal.map(|mut terminal| {
-            terminal
-                .draw(|frame| Canvas::fill(frame, |canvas| stage.app.draw(canvas)))
-                .is_ok()
-        })
+        let mut surface = Surface::new(CrosstermBackend::new(io::sink()));
+        let size = Size::new(80, 24);
+        surface.draw(size, |canvas| stage.app.draw(canvas), || ())
     });
 }

@@ -460,9 +460,7 @@ impl App {
     pub fn draw(&self, canvas: &mut Canvas) {
         let theme = &self.cx.theme;
         let whole = canvas.area();
-        for cell in &mut canvas.buffer.content {
-            cell.set_style(theme.text);
-        }
+        canvas.clear(theme.text);
         if whole.width < LEAST.0 || whole.height < LEAST.1 {
             let words = format!(
                 "quietroom needs {} columns and {} rows; this window has {} and {}. What you type is kept.",

@@ -1,14 +1,13 @@
 //! Drawing surface of the screens: the cells of a window and its cursor.
 
 use ratatui::{
-    Frame,
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::{Position, Rect},
+    style::Style,
     widgets::Widget,
 };
 
-/// The cells of a window and where its cursor stands. A test or a benchmark can make one, and read the cursor back,
-/// which ratatui's `Frame` allows nobody.
+/// The cells of a window and where its cursor stands. A test or a benchmark can make one, and read the cursor back.
 pub struct Canvas<'a> {
     /// The cells.
     pub buffer: &'a mut Buffer,
@@ -25,13 +24,11 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Draws into a frame of ratatui's terminal, and puts its cursor there.
-    pub fn fill(frame: &mut Frame, draw: impl FnOnce(&mut Canvas)) {
-        let mut canvas = Canvas::new(frame.buffer_mut());
-        draw(&mut canvas);
-        if let Some(cursor) = canvas.cursor {
-            frame.set_cursor_position(cursor);
-        }
+    /// Makes every cell an empty one of this style.
+    pub fn clear(&mut self, style: Style) {
+        let mut blank = Cell::EMPTY;
+        blank.set_style(style);
+        self.buffer.content.fill(blank);
     }
 
     /// The whole of it.

@@ -62,17 +62,19 @@ pub fn run(
     thread::Builder::new()
         .name("keys".to_owned())
         .spawn(move || read_terminal(&sender))?;
-    let size = screen.terminal.size()?;
+    let size = screen.size()?;
     let (mut app, first) = begin((size.width, size.height), now());
     // A large vault, or one on a slow disk, takes a while to read: the window is not blank meanwhile.
-    screen.draw(false, |canvas| {
+    let paint = |canvas: &mut Canvas| {
+        canvas.clear(app.cx.theme.text);
         let words = Line::styled(" quietroom · opening …", app.cx.theme.muted);
         canvas.render(words, canvas.area());
-    })?;
+    };
+    screen.draw(false, paint, || ())?;
     carry_out(&mut app, &mut work, first);
     while !app.quits() {
-        keep(&mut app, &mut work);
-        if show(&mut app, &mut screen).is_err() {
+        hand_on(&mut app, &mut work);
+        if show(&mut app, &mut screen, &work).is_err() {
             // The window was closed: the notes are kept, and nobody is left to be told.
             stop(&mut app, &mut work);
         }
@@ -83,28 +85,28 @@ pub fn run(
     Ok(())
 }
 
-/// Draws what has changed, if anything has.
-fn show(app: &mut App, screen: &mut TerminalGuard) -> io::Result<()> {
+/// Draws what has changed, if anything has. What was typed is kept meanwhile, and not shown before it is: what stands on
+/// the screen survives the end of the program, and a terminal that is stopped holds no words back.
+fn show(app: &mut App, screen: &mut TerminalGuard, work: &EffectRunner) -> io::Result<()> {
     if !app.is_stale() {
         return Ok(());
     }
     let anew = app.is_foreign();
     screen.hold_mouse(app.takes_mouse())?;
-    screen.draw(anew, |canvas| {
+    let paint = |canvas: &mut Canvas| {
         // The window may have changed again before its event came.
         app.fit(canvas.area().as_size());
         app.draw(canvas);
-    })?;
+    };
+    screen.draw(anew, paint, || work.catch_up())?;
     app.was_drawn();
     Ok(())
 }
 
-/// Keeps what was typed before it is drawn: what stands on the screen survives the end of the program, and a terminal that
-/// is stopped holds no words back.
-fn keep(app: &mut App, work: &mut EffectRunner) {
+/// Hands on what came of the events, first of all what was typed.
+fn hand_on(app: &mut App, work: &mut EffectRunner) {
     let effects = app.cx.take_effects();
     carry_out(app, work, effects);
-    work.catch_up();
 }
 
 /// Waits for an event, then answers everything that is waiting, so that a held key is one frame.

@@ -53,7 +53,7 @@ fn keys() -> impl Strategy<Value = Vec<String>> {
 }
 
 /// The same, and the mouse all over the window: what is scrolled by it is not kept, but all else is.
-fn keys_and_mouse() -> impl Strategy<Value = Vec<String>> {
+pub(crate) fn keys_and_mouse() -> impl Strategy<Value = Vec<String>> {
     let mouse = (0..60).map(|at| format!("mouse {}", at * 131 % (WIDTH * HEIGHT)));
     some_of(alphabet().into_iter().chain(mouse).collect())
 }
@@ -67,7 +67,7 @@ fn some_of(alphabet: Vec<String>) -> impl Strategy<Value = Vec<String>> {
 }
 
 /// Presses keys until a session is live no more.
-fn press(stage: &mut Stage, keys: &[String]) {
+pub(crate) fn press(stage: &mut Stage, keys: &[String]) {
     for key in keys {
         if stage.app.cx.live().is_some() {
             match key.strip_prefix("mouse ") {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod any_edit;
 #[cfg(test)]
+mod any_frame;
+#[cfg(test)]
 mod any_keys;
 #[cfg(test)]
 mod any_words;

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
     queue,
+    terminal::{Clear, ClearType},
 };
 use ratatui::{
     backend::{self, Backend, CrosstermBackend, WindowSize},
@@ -12,8 +13,7 @@ use ratatui::{
     layout::{Position, Size},
 };
 
-/// ratatui's backend without two things that take time at every key: opening the terminal to ask for its size, and a
-/// system call for every move of the cursor.
+/// ratatui's backend without a system call for every move of the cursor.
 #[derive(Debug)]
 pub struct BatchedBackend<W: Write> {
     inner: CrosstermBackend<BufWriter<W>>,
@@ -67,11 +67,15 @@ impl<W: Write> Backend for BatchedBackend<W> {
     fn clear_region(&mut self, region: backend::ClearType) -> io::Result<()> {
         // The screen was drawn by another program, which may have left the cursor either way.
         self.shows_cursor = None;
-        self.inner.clear_region(region)
+        match region {
+            // With what is drawn next, so that nobody sees the empty screen.
+            backend::ClearType::All => queue!(self.inner, Clear(ClearType::All)),
+            region => self.inner.clear_region(region),
+        }
     }
 
     fn size(&self) -> io::Result<Size> {
-        window_size()
+        self.inner.size()
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -83,25 +87,14 @@ impl<W: Write> Backend for BatchedBackend<W> {
     }
 }
 
-#[cfg(unix)]
-fn window_size() -> io::Result<Size> {
-    let size = rustix::termios::tcgetwinsize(io::stdout())?;
-    Ok(Size::new(size.ws_col, size.ws_row))
-}
-
-#[cfg(not(unix))]
-fn window_size() -> io::Result<Size> {
-    let (width, height) = crossterm::terminal::size()?;
-    Ok(Size::new(width, height))
-}
-
 #[cfg(test)]
 mod tests {
     use std::{cell::RefCell, rc::Rc};
 
-    use ratatui::{Terminal, TerminalOptions, Viewport, layout::Rect, text::Text};
+    use ratatui::{style::Style, text::Text};
 
     use super::*;
+    use crate::tui::{Canvas, terminal::Surface};
 
     /// The bytes that reach the terminal, write by write.
     #[derive(Clone, Default)]
@@ -121,16 +114,14 @@ mod tests {
     #[test]
     fn a_letter_is_one_small_write() {
         let writes = Writes::default();
-        let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
-        let backend = BatchedBackend::new(writes.clone());
-        let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        let mut surface = Surface::new(BatchedBackend::new(writes.clone()));
         for (words, column) in [("a", 1), ("ab", 2), ("abc", 3)] {
-            terminal
-                .draw(|frame| {
-                    frame.render_widget(Text::raw(words), frame.area());
-                    frame.set_cursor_position((column, 0));
-                })
-                .unwrap();
+            let paint = |canvas: &mut Canvas| {
+                canvas.clear(Style::new());
+                canvas.render(Text::raw(words), canvas.area());
+                canvas.cursor = Some(Position::new(column, 0));
+            };
+            surface.draw(Size::new(80, 24), paint, || ()).unwrap();
         }
         let shown = "\x1b[?25h";
         let written: Vec<_> = writes.0.take();

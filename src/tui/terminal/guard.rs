@@ -17,12 +17,9 @@ use crossterm::{
         enable_raw_mode,
     },
 };
-use ratatui::{
-    Terminal,
-    layout::{Position, Rect},
-};
+use ratatui::layout::Size;
 
-use super::backend::BatchedBackend;
+use super::{backend::BatchedBackend, surface::Surface};
 use crate::tui::Canvas;
 
 /// Set while the terminal is ours. It is given back once, by the first of drop, panic and signal.
@@ -30,8 +27,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct TerminalGuard {
-    /// The terminal to draw to.
-    pub terminal: Terminal<BatchedBackend<Stdout>>,
+    surface: Surface<BatchedBackend<Stdout>>,
     /// Set while the terminal reports the mouse.
     mouse: bool,
 }
@@ -70,7 +66,7 @@ impl TerminalGuard {
             SetTitle("quietroom")
         )?;
         Ok(Self {
-            terminal: Terminal::new(BatchedBackend::new(stdout()))?,
+            surface: Surface::new(BatchedBackend::new(stdout())),
             mouse: false,
         })
     }
@@ -98,21 +94,30 @@ impl TerminalGuard {
         )
     }
 
-    /// Draws a frame; `anew` redraws every cell, for a window that may show something else than was drawn last.
+    /// Returns the size of the window.
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn draw(&mut self, anew: bool, paint: impl FnOnce(&mut Canvas)) -> io::Result<()> {
+    pub fn size(&self) -> io::Result<Size> {
+        window_size()
+    }
+
+    /// Draws a frame; `anew` redraws every cell, for a window that may show something else than was drawn last. `ready` is
+    /// called when the frame is made, before any of it can be seen.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn draw(
+        &mut self,
+        anew: bool,
+        paint: impl FnOnce(&mut Canvas),
+        ready: impl FnOnce(),
+    ) -> io::Result<()> {
         if anew {
             self.take_again()?;
-            // `Terminal::clear` would ask the terminal for its cursor's position, and the thread that reads the keys would get
-            // the answer.
-            let size = self.terminal.size()?;
-            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+            self.surface.forget();
         }
-        self.terminal
-            .draw(|frame| Canvas::fill(frame, paint))
-            .map(drop)
+        self.surface.draw(window_size()?, paint, ready)
     }
 }
 
@@ -183,4 +188,18 @@ fn make_raw() -> io::Result<()> {
 #[cfg(not(unix))]
 fn make_raw() -> io::Result<()> {
     Ok(())
+}
+
+/// Returns the size of the window. crossterm opens the terminal anew to ask for it.
+#[cfg(unix)]
+fn window_size() -> io::Result<Size> {
+    let size = rustix::termios::tcgetwinsize(stdout())?;
+    Ok(Size::new(size.ws_col, size.ws_row))
+}
+
+/// Returns the size of the window.
+#[cfg(not(unix))]
+fn window_size() -> io::Result<Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Size::new(width, height))
 }

@@ -4,5 +4,6 @@ mod backend;
 pub mod clipboard;
 mod guard;
 pub(super) mod signals;
+mod surface;
 
-pub use self::guard::TerminalGuard;
+pub use self::{guard::TerminalGuard, surface::Surface};
