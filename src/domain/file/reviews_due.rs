@@ -74,9 +74,15 @@ impl SupervisionFile {
     ) -> Option<DueItem> {
         let printed = policy.form(form)?;
         let here = printed.kinds.contains(&profile.format) && profile.is_meant(who, today);
-        let began = match profile.stage_of(who, today).filter(|_| here) {
-            Some(stage) => (stage.since, DueFrom::Stage(stage.name.clone())),
-            None if here => self.start(profile, phases, calendar),
+        let (began, start) = match profile.stage_of(who, today).filter(|_| here) {
+            Some(stage) => (
+                stage.since,
+                (stage.since, DueFrom::Stage(stage.name.clone())),
+            ),
+            None if here => (
+                session_due::beginning_of_phases(profile),
+                self.start(profile, phases, calendar),
+            ),
             None => return None,
         };
         let last = self.reviews().rfind(|history| history.is_on(form));
@@ -89,10 +95,10 @@ impl SupervisionFile {
         }
         let (from, since) = match last {
             Some(last) => (last.date(), DueFrom::Last),
-            None => began.clone(),
+            None => start,
         };
         let held = self.reviews().filter(|history| history.is_on(form)).count();
-        let every = session_due::phase(still_to_come(phases, began.0, held), began.0, from)?;
+        let every = session_due::phase(still_to_come(phases, began, held), began, from)?;
         let deadline = every.latest.deadline(from, calendar)?;
         let deadline = deadline.not_before(every.soonest, from);
         let why = deadline.words(every.latest, &since.words(from, today), today);

@@ -15,8 +15,8 @@ pub enum Rule {
         of: SessionFormat,
         /// The people it is about.
         who: Who,
-        /// The phases in order, each with its end, counted from the start of supervision or of the stage, and its interval;
-        /// the last has no end.
+        /// The phases in order, each with its end, counted from the start of the post (else of supervision) or of the stage,
+        /// and its interval; the last has no end.
         phases: Vec<(Option<Interval>, Often)>,
         /// The time after the last session from which a warning is shown: "at least 4 – 6 weekly" (Leeds, section 9).
         #[serde(default)]
@@ -108,8 +108,7 @@ pub enum Rule {
         form: Slug,
         /// The people it is about.
         who: Who,
-        /// The phases in order, each with its end, counted from the start of supervision, and its interval; the last has no
-        /// end.
+        /// The phases in order, each with its end, counted as those of a cadence are, and its interval; the last has no end.
         phases: Vec<(Option<Interval>, Often)>,
         /// The clause.
         source: String,

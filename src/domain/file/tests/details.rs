@@ -200,7 +200,7 @@ fn a_review_counts_from_the_post_and_is_never_late_for_what_lay_before_the_file(
         ),
         (
             "2019-10-14",
-            "PDR: 6 months after the start of supervision on Mon 30 Nov is Sun 30 May 2027",
+            "PDR: 12 months after the start of supervision on Mon 30 Nov is Tue 30 Nov 2027",
         ),
     ];
     for (post, words) in table {

@@ -20,6 +20,8 @@ const STOCKPORT: &[&str] = &[
 /// Stretford, section 8.
 const STRETFORD: &str =
     r#"Cadence(of: OneToOne, who: Everyone, phases: [(None, Term)], source: "section 8")"#;
+/// Weekly for the first weeks of whoever is new.
+const NEW: &str = r#"Cadence(of: OneToOne, who: Everyone, phases: [(Weeks(6), Weeks(1)), (None, Months(1))], source: "new")"#;
 /// A policy that asks for more of one role.
 const ROLES: &[&str] = &[
     r#"Cadence(of: OneToOne, who: Roles(["ELSA"]), phases: [(None, Weeks(4))], source: "elsa")"#,
@@ -49,6 +51,13 @@ fn stage(since: &str, until: Option<&str>) -> Profile {
             since: day(since),
             until: until.map(day),
         }],
+        ..profile()
+    }
+}
+
+fn in_post(since: &str) -> Profile {
+    Profile {
+        in_post_since: Some(day(since)),
         ..profile()
     }
 }
@@ -149,6 +158,40 @@ const LINES: &[Line] = &[
         held: &["2026-12-14"],
         today: "2027-01-15",
         wants: Some("Late: 1 month after Mon 14 Dec 2026 was Thu 14 Jan: 1 day late · section 7"),
+    },
+    Line {
+        says: "who was in post for years when the file was opened is no new starter",
+        rules: &[NEW],
+        who: || in_post("2020-09-01"),
+        held: &[],
+        today: "2026-09-02",
+        wants: Some(
+            "Later: 1 month after the start of supervision on Tue 1 Sep is Thu 1 Oct · new",
+        ),
+    },
+    Line {
+        says: "who took up the post two weeks before has four of the six weeks left",
+        rules: &[NEW],
+        who: || in_post("2026-08-18"),
+        held: &["2026-09-23"],
+        today: "2026-09-23",
+        wants: Some("Later: 1 month after Wed 23 Sep is Fri 23 Oct · new"),
+    },
+    Line {
+        says: "and a week less than that is within them",
+        rules: &[NEW],
+        who: || in_post("2026-08-18"),
+        held: &["2026-09-22"],
+        today: "2026-09-22",
+        wants: Some("Soon: 1 week after Tue 22 Sep is Tue 29 Sep · new"),
+    },
+    Line {
+        says: "where nobody knows since when they are in post, the start of supervision counts",
+        rules: &[NEW],
+        who: everyone,
+        held: &["2026-09-22"],
+        today: "2026-09-22",
+        wants: Some("Soon: 1 week after Tue 22 Sep is Tue 29 Sep · new"),
     },
     Line {
         says: "weekly at first, from the day the stage began",
