@@ -1,6 +1,6 @@
 //! The agenda honoured: reasons for what is left out or not reached, what was brought, minutes planned and spent.
 
-use quietroom::domain::facts::Outcome;
+use quietroom::domain::{draft::SessionStep, facts::Outcome};
 
 use crate::{
     room::{self, stop},
@@ -177,7 +177,7 @@ fn who_brought_what_is_shown_with_minutes_spent_and_planned() {
     stage
         .keys(&end)
         .keys("⏎Parking<tab><tab>y<tab>5⏎")
-        .keys("park");
+        .keys("<esc>2park");
     stage
         .sees("Parking 0/5 min")
         .sees("brought by Robin Example, announced beforehand");
@@ -221,7 +221,7 @@ fn the_last_ten_minutes_are_announced_once_with_what_is_open() {
 fn what_was_brought_and_not_reached_is_offered_next_time_with_one_key() {
     let mut stage = room::second();
     let end = "<down>".repeat(20);
-    stage.keys("<esc>2").keys(&end).keys("⏎Parking⏎⏎⏎5⏎<esc>");
+    stage.keys("<esc>2").keys(&end).keys("⏎Parking⏎⏎⏎5⏎");
     stage.keys("<esc>5<down>⏎<down><down>⏎<esc>0<esc>2");
     stage.sees("Not reached last time: Parking · Enter takes it");
     stage
@@ -243,7 +243,7 @@ fn what_was_brought_and_not_reached_is_offered_next_time_with_one_key() {
 fn what_was_brought_and_not_reached_is_brought_to_next_time_and_there_once() {
     let mut stage = room::second();
     let end = "<down>".repeat(20);
-    stage.keys("<esc>2").keys(&end).keys("⏎Parking⏎⏎⏎5⏎<esc>");
+    stage.keys("<esc>2").keys(&end).keys("⏎Parking⏎⏎⏎5⏎");
     stage.to(stop::NEXT).keys("<tab>18/12⏎<esc>5");
     stage.sees("Bring to next time: Parking · Enter");
     stage.keys(&"<tab>".repeat(20)).keys("⏎");
@@ -257,4 +257,27 @@ fn what_was_brought_and_not_reached_is_brought_to_next_time_and_there_once() {
     stage
         .keys("<esc>2park")
         .sees("not reached last time · brought by Robin Example");
+}
+
+/// A newcomer added what was brought and went on writing: the letters looked for titles, and were gone.
+#[test]
+fn who_adds_an_item_in_the_session_writes_on_in_it() {
+    let mut stage = room::second();
+    stage.keys("<esc>2").keys(&"<down>".repeat(30));
+    stage.keys("⏎Car park<tab><tab><tab><tab>⏎");
+    stage.sees("Car park").misses("begins with");
+    stage.keys("Two near misses this week.");
+    let mut agenda = stage.draft().record.agenda.iter();
+    let item = agenda.find(|item| item.title == "Car park").unwrap();
+    assert_eq!(item.notes, "Two near misses this week.");
+    assert_eq!(stage.draft().step, SessionStep::Item(item.id));
+}
+
+#[test]
+fn before_the_session_has_begun_adding_leads_back_to_the_agenda() {
+    let mut stage = room::new_file();
+    stage.keys("⏎");
+    stage.keys("<esc>2").keys(&"<down>".repeat(30));
+    stage.keys("⏎Car park<tab><tab><tab><tab>⏎");
+    stage.sees("Add an item · Enter").sees("Car park");
 }

@@ -153,7 +153,7 @@ fn an_item_that_was_brought_comes_last_on_the_agenda() {
     stage
         .keys("<esc>2")
         .keys(&end)
-        .keys("⏎Parking<tab><tab>y<tab>5⏎<esc>");
+        .keys("⏎Parking<tab><tab>y<tab>5⏎");
     let item = stage.draft().record.agenda.last().cloned().unwrap();
     let by = "Robin Example".to_owned();
     assert_eq!(

@@ -244,7 +244,7 @@ pub const BINDINGS: &[Binding] = {
         row(S::Anywhere, "ctrl-p", None, 0, C::Palette, "commands", "find any command by its name"),
         row(S::Anywhere, "enter", None, 0, C::Enter, "enter", "begin a new line in notes; go to the next box or cell elsewhere; on a line that ends in “Enter”, do what it says; on a case's name, open its page, or go to the answers where it is asked whose it is"),
 
-        row(S::Session, "", Some(2), 0, C::Agenda, "agenda", "open the agenda: a number or first letters and Enter go there, Space leaves an item out, Ctrl-↑ and Ctrl-↓ move it, the last line adds one"),
+        row(S::Session, "", Some(2), 0, C::Agenda, "agenda", "open the agenda: a number or first letters and Enter go there, Space leaves an item out, Ctrl-↑ and Ctrl-↓ move it, the last line adds one and, once the session has begun, goes there"),
         row(S::Session, "", Some(3), 91, C::Last, "last", "see last time's words for this question and the open actions, and scroll there; ← reads the time before, → goes on again; the same key closes it; where they always stand at the right, go there to scroll, and back"),
         row(S::Session, "", Some(4), 92, C::Action, "action", "note an action without leaving the sentence: what, by whom, by when"),
         row(S::Session, "", Some(5), 0, C::End, "end", "go to the end of the session: what is missing, ending, agreeing; its first line leads back"),

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        draft::{Draft, Edit},
+        draft::{Draft, Edit, SessionStep},
         facts::{AgendaItem, ItemFrom, Outcome, Value},
     },
     tui::{
-        Context, Route, SessionRoute, Transition,
+        Context, CursorPosition, Route, SessionRoute, Transition,
         controls::{choice::ChoiceBox, parsed::ParsedBox, text::TextBox},
         input::{Command, KeyInput},
         widgets::form::{Element, FormScreen, FormValues, InputForm, Submitted, keys::FormEvent},
@@ -30,7 +30,7 @@ pub enum Key {
     Add,
 }
 
-/// A new item, brought by somebody; it comes after the agenda's last.
+/// A new item, brought by somebody; it comes after the agenda's last. Once the session has begun it is gone to.
 pub struct NewAgendaItem;
 
 impl FormScreen for NewAgendaItem {
@@ -91,8 +91,22 @@ impl FormScreen for NewAgendaItem {
             outcome: Outcome::Open,
             notes: String::new(),
         };
+        let begun = cx
+            .live()
+            .is_some_and(|draft| !draft.record.spans.is_empty());
+        let stop = SessionStep::Item(item.id);
         if let Some(edit) = cx.live().map(|draft| Edit::push(draft, item)) {
             cx.apply(edit);
+        }
+        if begun {
+            // Who adds it in the middle of the session goes on talking about it.
+            cx.close_step();
+            cx.set_cursor(CursorPosition {
+                stop,
+                focus: None,
+                caret: 0,
+            });
+            return Ok(Transition::Pop);
         }
         let agenda = Route::InSession(SessionRoute::Agenda(None));
         Ok(Transition::Replace(agenda))
