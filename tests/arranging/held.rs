@@ -257,3 +257,24 @@ fn a_session_answers_what_lapsed_until_it_is_said_to_be_another() {
         assert_eq!(still, asks);
     }
 }
+
+/// A newcomer found the room of next week's session in the record of today's.
+#[test]
+fn a_session_that_is_not_the_arranged_one_does_not_take_its_venue() {
+    let usual = |stage: &Stage| stage.draft().record.venue.clone();
+    let mut stage = school();
+    stage.keys("robin⏎<esc>2");
+    let there = usual(&stage);
+    assert_ne!(there, "Library");
+    // When one is arranged for, and how often its tick is gone on with: taken by itself, then taken back.
+    for (on_day, ticked) in [("2026-12-04 14:00", 0), ("2026-11-25 14:00", 1)] {
+        let mut stage = school();
+        stage.publish(robin(), vec![Fact::Arranged(arranged(1, on_day))]);
+        stage.keys("robin⏎<esc>2");
+        if ticked > 0 {
+            on(&mut stage, "✓ This is the session arranged for");
+        }
+        assert_eq!(stage.draft().record.arrangement, None, "{on_day}");
+        assert_eq!(usual(&stage), there, "{on_day}");
+    }
+}

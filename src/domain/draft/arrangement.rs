@@ -151,10 +151,10 @@ impl Draft {
         let (from, to) = (arranged(from), arranged(to));
         edits.extend(self.agenda_changes(file, day, (from, to), ids));
         let record = &self.record;
-        let last = file.last().map(|last| last.head().record.venue.as_str());
-        let known = [Some(""), from.map(|from| from.venue.as_str()), last];
+        let usual = Some(file.usual_place());
+        let known = [Some(""), from.map(|from| from.venue.as_str()), usual];
         let venue = to.map(|to| to.venue.as_str()).filter(|to| !to.is_empty());
-        if let Some(venue) = venue.or(last)
+        if let Some(venue) = venue.or(usual)
             && known.contains(&Some(&record.venue))
         {
             edits.extend(says(FieldPath::Venue, &record.venue, venue));

@@ -64,7 +64,7 @@ impl DraftBuilder<'_> {
             .collect();
         match arranged {
             Some(arranged) => record.take_up(arranged, ids),
-            None => self.file.usual().1.clone_into(&mut record.venue),
+            None => self.file.usual_place().clone_into(&mut record.venue),
         }
         let revisited = self.file.to_revisit();
         record

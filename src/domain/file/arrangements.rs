@@ -146,23 +146,29 @@ pub(super) fn hear(
 }
 
 impl SupervisionFile {
-    /// Returns when in the day and where the next session is likely to be: as the last one that is arranged, else where
-    /// the agreement says, else as the last that was held.
+    /// Returns when in the day and where the next session is likely to be: as the last one that is arranged, else at
+    /// the [usual place](Self::usual_place) and as the last that was held.
     pub fn usual(&self) -> (Option<NaiveTime>, &str) {
         if let Some(last) = self.usual_planned().last() {
             return (last.time(), &last.venue);
         }
+        let time = self.last().and_then(|last| {
+            let last = &last.head().record;
+            match last.arrangement.and_then(|id| self.arrangement(id)) {
+                Some(kept) => kept.now().time(),
+                None => last.began().map(dates::to_the_quarter),
+            }
+        });
+        (time, self.usual_place())
+    }
+
+    /// Returns where a session is likely to be that was not arranged: where the agreement says, else where the last one
+    /// was held. What is arranged for another session says nothing of it.
+    pub fn usual_place(&self) -> &str {
         let agreed = self.agreement().map(|history| &history.head().record);
         let agreed = agreed.and_then(|record| record.meaning(Meaning::Place).next()?.as_words());
-        let Some(last) = self.last().map(|last| &last.head().record) else {
-            return (None, agreed.unwrap_or_default());
-        };
-        let kept = last.arrangement.and_then(|id| self.arrangement(id));
-        let time = match kept {
-            Some(kept) => kept.now().time(),
-            None => last.began().map(dates::to_the_quarter),
-        };
-        (time, agreed.unwrap_or(&last.venue))
+        let last = self.last().map(|last| last.head().record.venue.as_str());
+        agreed.or(last).unwrap_or_default()
     }
 
     /// The arrangement with this identity, with everything that was said of it.

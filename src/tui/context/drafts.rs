@@ -225,7 +225,7 @@ impl Context {
         };
         let record = &draft.record;
         let length = file.length(policy, record.format, self.config.length);
-        let place = draft.meeting_at(file.usual().1);
+        let place = draft.meeting_at(file.usual_place());
         if record.spans.is_empty() && length.minutes != record.length {
             self.change(Change::Length(length.minutes));
         }
