@@ -101,6 +101,12 @@ impl Profile {
         self.ended.as_ref().is_some_and(|ended| ended.on < today)
     }
 
+    /// The day that the phases of a cadence count from outside a stage: that on which they took up their post, where it
+    /// is known, however long before the file was opened; else the first day of supervision.
+    pub fn began(&self) -> NaiveDate {
+        self.in_post_since.unwrap_or(self.since)
+    }
+
     /// Returns whether a rule for these people is about them on a day.
     pub fn is_meant(&self, who: &Who, on: NaiveDate) -> bool {
         match who {

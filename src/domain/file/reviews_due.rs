@@ -74,17 +74,15 @@ impl SupervisionFile {
     ) -> Option<DueItem> {
         let printed = policy.form(form)?;
         let here = printed.kinds.contains(&profile.format) && profile.is_meant(who, today);
-        let (began, start) = match profile.stage_of(who, today).filter(|_| here) {
-            Some(stage) => (
-                stage.since,
-                (stage.since, DueFrom::Stage(stage.name.clone())),
-            ),
-            None if here => (
-                session_due::beginning_of_phases(profile),
-                self.start(profile, phases, calendar),
-            ),
-            None => return None,
+        if !here {
+            return None;
+        }
+        let stage = profile.stage_of(who, today);
+        let start = || match stage {
+            Some(stage) => (stage.since, DueFrom::Stage(stage.name.clone())),
+            None => self.start(profile, phases, calendar),
         };
+        let began = stage.map_or(profile.began(), |stage| stage.since);
         let last = self.reviews().rfind(|history| history.is_on(form));
         let title = &printed.title;
         let told = last.filter(|last| last.is_closed()).and_then(again_on);
@@ -95,7 +93,7 @@ impl SupervisionFile {
         }
         let (from, since) = match last {
             Some(last) => (last.date(), DueFrom::Last),
-            None => start,
+            None => start(),
         };
         let held = self.reviews().filter(|history| history.is_on(form)).count();
         let every = session_due::phase(still_to_come(phases, began, held), began, from)?;
@@ -110,7 +108,8 @@ impl SupervisionFile {
     }
 
     /// The day that reviews count from before one was held: that on which the post was taken up, else the first day of
-    /// supervision. A post so long ago that its first review lay before the file was opened says nothing of the next.
+    /// supervision. A post so long ago that its first review lay before the file was opened says only which phases are
+    /// over.
     fn start(
         &self,
         profile: &Profile,

@@ -393,7 +393,7 @@ fn asked_of(
     else {
         return None;
     };
-    let mut began = beginning_of_phases(profile);
+    let mut began = profile.began();
     if let Some(stage) = profile.stage_of(who, from.max(today)) {
         began = stage.since;
         if from < began {
@@ -409,12 +409,6 @@ fn asked_of(
         warn_from: warn_from.or(often.soonest),
         source: source.clone(),
     })
-}
-
-/// The day from which the phases of a rule for everybody, or for a role, are counted: that on which the post was taken up,
-/// else the first of supervision. Who has been in post for years is no new starter because a file is opened.
-pub(super) fn beginning_of_phases(profile: &Profile) -> NaiveDate {
-    profile.in_post_since.unwrap_or(profile.since)
 }
 
 /// Returns how often, after something that was on a day: what the phase says in which the next one still falls. A phase

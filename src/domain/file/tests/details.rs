@@ -145,10 +145,21 @@ fn a_spelling_that_stands_unchanged_is_not_said_again() {
 
 /// The file of somebody in post since a day, opened on 30 November 2026 with a session from paper or without.
 fn in_post(since: &str, paper: Option<&str>) -> SupervisionFile {
+    opened(Some(since), paper, None)
+}
+
+/// The same where the post is not known, and with a stage that began on a day.
+fn opened(post: Option<&str>, paper: Option<&str>, stage: Option<&str>) -> SupervisionFile {
     let first = paper.unwrap_or("2026-11-30");
+    let stages = stage.into_iter().map(|since| Stage {
+        name: "ECT".to_owned(),
+        since: day(since),
+        until: None,
+    });
     let profile = Profile {
         since: day(first),
-        in_post_since: Some(day(since)),
+        in_post_since: post.map(day),
+        stages: stages.collect(),
         ..profile()
     };
     let mut facts = vec![Fact::Profile(profile)];
@@ -181,6 +192,125 @@ fn the_first_session_counts_from_the_post_where_that_is_later() {
         assert_eq!(due.since.words(due.from, today), from, "{post} {paper:?}");
     }
 }
+
+/// A first year is the first in the post, or that of a stage: somebody who has been there for years is not in it because
+/// a file is opened. What nobody could have kept, the days before the opening, is not late.
+#[test]
+fn phases_count_from_the_post_or_the_stage_and_a_first_session_from_the_opening() {
+    let policy = demanding(&[
+        r#"Cadence(of: OneToOne, who: Everyone, phases: [(Weeks(6), Weeks(1)), (None, Weeks(6))], source: "1")"#,
+        r#"Cadence(of: OneToOne, who: Stage("ECT"), phases: [(Weeks(6), Weeks(2)), (None, Weeks(4))], source: "2")"#,
+    ]);
+    let today = day("2026-12-01");
+    for (post, paper, stage, due) in FIRST_DUE {
+        let found = opened(*post, *paper, *stage).wants(Some(&policy), &Calendar::default(), today);
+        let found = found.iter().find(|want| want.what == DueKind::Session);
+        let found = &found.unwrap().words;
+        assert!(
+            found.starts_with(due),
+            "{post:?} {paper:?} {stage:?}: {found}"
+        );
+    }
+}
+
+/// The day of taking up the post, that of the last session on paper, that of the stage, and the next session of a file
+/// opened on Mon 30 November.
+type FirstDue = (
+    Option<&'static str>,
+    Option<&'static str>,
+    Option<&'static str>,
+    &'static str,
+);
+
+const FIRST_DUE: &[FirstDue] = &[
+    (
+        None,
+        None,
+        None,
+        "1 week after the start of supervision on Mon 30 Nov is Mon 7 Dec",
+    ),
+    (
+        None,
+        Some("2026-11-27"),
+        None,
+        "1 week after Fri 27 Nov is Fri 4 Dec",
+    ),
+    (
+        Some("2019-09-02"),
+        None,
+        None,
+        "6 weeks after the start of supervision on Mon 30 Nov is Mon 11 Jan 2027",
+    ),
+    (
+        Some("2019-09-02"),
+        Some("2026-11-27"),
+        None,
+        "6 weeks after Fri 27 Nov is Fri 8 Jan 2027",
+    ),
+    // In the post for three weeks: weekly until Mon 21 December.
+    (
+        Some("2026-11-09"),
+        None,
+        None,
+        "1 week after the start of supervision on Mon 30 Nov is Mon 7 Dec",
+    ),
+    (
+        Some("2026-11-09"),
+        Some("2026-11-27"),
+        None,
+        "1 week after Fri 27 Nov is Fri 4 Dec",
+    ),
+    // The six weeks end on Thu 3 December: the next one falls after them.
+    (
+        Some("2026-10-22"),
+        None,
+        None,
+        "6 weeks after the start of supervision on Mon 30 Nov is Mon 11 Jan 2027",
+    ),
+    (
+        Some("2026-10-22"),
+        Some("2026-11-26"),
+        None,
+        "1 week after Thu 26 Nov is Thu 3 Dec",
+    ),
+    (
+        Some("2026-12-07"),
+        None,
+        None,
+        "1 week after taking up the post on Mon 7 Dec is Mon 14 Dec",
+    ),
+    (
+        Some("2026-12-07"),
+        Some("2026-11-27"),
+        None,
+        "1 week after taking up the post on Mon 7 Dec is Mon 14 Dec",
+    ),
+    // A stage counts from its own first day, whenever the post was taken up and the file opened.
+    (
+        None,
+        None,
+        Some("2026-11-09"),
+        "2 weeks after the start of supervision on Mon 30 Nov is Mon 14 Dec",
+    ),
+    (
+        None,
+        None,
+        Some("2026-09-07"),
+        "4 weeks after the start of supervision on Mon 30 Nov is Mon 28 Dec",
+    ),
+    (
+        Some("2019-09-02"),
+        None,
+        Some("2026-11-09"),
+        "2 weeks after the start of supervision on Mon 30 Nov is Mon 14 Dec",
+    ),
+    (
+        None,
+        Some("2026-11-27"),
+        Some("2026-11-30"),
+        "2 weeks after the start of ECT on Mon 30 Nov is Mon 14 Dec",
+    ),
+];
 
 /// Stockport, Appendix C, clause 7: six months from taking up the post, and then yearly.
 #[test]

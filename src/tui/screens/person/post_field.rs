@@ -20,7 +20,7 @@ pub(super) fn field<K: Clone + PartialEq>(
     cx: &Context,
 ) -> [Element<K>; 2] {
     let since = date_box(known, DateBias::Back, calendar, cx);
-    let hint = "  A date: reviews and the first session count from it. Empty: not known.";
+    let hint = "  A date: “weekly at first” and reviews count from it. Empty: not known.";
     [
         Element::field(key, "In post since", since),
         Element::hint(hint),
