@@ -99,10 +99,7 @@ impl Actions {
         let mut lines = Vec::new();
         if self.name.is_empty() {
             for (file, _) in opened.school.files() {
-                // A group's action is listed once, with the group; what is personal is no business of everybody's list.
-                let listed = |tracked: &TrackedAction| {
-                    tracked.group.is_none() && tracked.is_listed_for(opened.me())
-                };
+                let listed = |tracked: &TrackedAction| tracked.is_listed_for(opened.me());
                 lines.extend(self.of(file, today, listed));
             }
             lines.sort_by_cached_key(|line| {

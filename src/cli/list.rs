@@ -12,7 +12,7 @@ use crate::{
         dates,
         draft::Draft,
         facts::Profile,
-        file::{DueDays, RecordHistory, SupervisionFile, TrackedAction},
+        file::{DueDays, RecordHistory, SupervisionFile},
     },
     policies::Shelf,
 };
@@ -75,7 +75,7 @@ impl Line {
         });
         let next = file.next_beside(opened.drafts.of(file.id), today);
         let me = opened.me();
-        let listed = |tracked: &&TrackedAction| tracked.is_listed_for(me);
+        let late = file.listed_actions(me).filter(|it| it.is_late(today));
         Self {
             name: output::clean(&profile.who.name),
             role: output::clean(&profile.described()),
@@ -84,8 +84,8 @@ impl Line {
             due_from: due.and_then(|due| due.first),
             due: due.map(|due| due.last),
             ended: profile.ended.as_ref().map(|ended| ended.on),
-            open_actions: file.open_actions().filter(listed).count(),
-            late_actions: file.late(today).filter(listed).count(),
+            open_actions: file.listed_actions(me).count(),
+            late_actions: late.count(),
             unfinished: unfinished.map(Draft::day),
         }
     }

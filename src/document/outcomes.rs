@@ -79,7 +79,7 @@ impl Source<'_> {
             action.due.words(|due| format!("by {}", dates::short(due))),
             self.about(action.case),
             under.map(|item| format!("from “{}”", self.record.title_of(item))),
-            action.personal.then(|| "personal".to_owned()),
+            personal(action.personal),
         ];
         Point {
             what: action.what.clone(),
@@ -102,7 +102,7 @@ impl Source<'_> {
             live.then(|| format!("at {}", dates::clock(decision.at.time()))),
             by.map(|by| format!("by {}", dates::short(by))),
             self.about(decision.case),
-            decision.personal.then(|| "personal".to_owned()),
+            personal(decision.personal),
         ];
         Point {
             what: decision.what.clone(),
@@ -122,6 +122,7 @@ impl Source<'_> {
             whose.map(|whose| format!("{}’s part", whose.name)),
             (!why.is_empty()).then(|| why.to_owned()),
             tracked.map(|tracked| format!("agreed on {}", dates::short(tracked.born.on))),
+            tracked.and_then(|tracked| personal(tracked.action.personal)),
         ];
         Point {
             what: what.to_owned(),
@@ -141,6 +142,7 @@ impl Source<'_> {
                 (!owners.is_empty()).then_some(owners),
                 earlier.due.words(|due| format!("by {}", dates::short(due))),
                 Some(format!("agreed on {}", dates::short(tracked.born.on))),
+                personal(tracked.action.personal),
             ];
             Point {
                 what: tracked.action.what.clone(),
@@ -196,4 +198,9 @@ impl Source<'_> {
         let name = self.file.case_name(case?, self.record);
         (!name.is_empty()).then(|| format!("about {name}"))
     }
+}
+
+/// The mark of what is in no list of everybody, in each record that tells of it.
+fn personal(is_personal: bool) -> Option<String> {
+    is_personal.then(|| "personal".to_owned())
 }

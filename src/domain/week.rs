@@ -277,8 +277,7 @@ impl FileWeek<'_> {
 
     /// The actions that are late or due, a group's with the group, and what is personal only for who does it.
     fn actions(&self) -> Vec<WeekItem> {
-        let open = self.file.open_actions();
-        let listed = open.filter(|it| it.group.is_none() && it.is_listed_for(self.me));
+        let listed = self.file.listed_actions(self.me);
         listed.filter_map(|it| self.action(it)).collect()
     }
 

@@ -294,3 +294,30 @@ fn an_earlier_action_that_is_still_open_is_named_in_the_record() {
         "{text}"
     );
 }
+
+/// In the next record the mark was lost, while it waits and once it is done.
+#[test]
+fn a_personal_action_is_marked_in_every_record_that_tells_of_it() {
+    let mut written = Written::robin();
+    let mut ring = None;
+    written.session("2026-08-28 14:00", |sitting| {
+        ring = Some(sitting.action("Ask for leave", "2026-09-04", "q1", None));
+        for action in &mut sitting.draft.record.actions {
+            action.personal = true;
+        }
+    });
+    let marked = |written: &Written| {
+        let text = page(&written.fold());
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, about) = text.split_once("- Ask for leave").unwrap();
+        about.split(" - ").next().unwrap().contains("· personal")
+    };
+    assert!(marked(&written), "where it was agreed");
+    written.session("2026-10-09 14:00", |sitting| sitting.answer("q1", "Well."));
+    assert!(marked(&written), "while it waits");
+    let ring = ring.expect("it was agreed");
+    written.session("2026-11-20 14:00", |sitting| {
+        sitting.became(ring, ActionStatus::Done, Some("2026-11-19"), "");
+    });
+    assert!(marked(&written), "once it is done");
+}

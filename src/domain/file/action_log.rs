@@ -96,9 +96,11 @@ impl TrackedAction {
         matches!(self.state, ActionState::Open { due: Some(due) } if due < today)
     }
 
-    /// Returns whether a list of several people's actions shows it to this reader: what is personal only to who does it.
+    /// Returns whether a list over all files shows it to this reader: a group's once, with the group; what is personal
+    /// only to who does it.
     pub fn is_listed_for(&self, reader: Option<PersonId>) -> bool {
-        !self.action.personal || reader.is_some_and(|reader| self.is_owned_by(reader))
+        let is_theirs = || reader.is_some_and(|reader| self.is_owned_by(reader));
+        self.group.is_none() && (!self.action.personal || is_theirs())
     }
 
     /// Returns why it stands as it does: the reason last given, or no words.
@@ -166,6 +168,12 @@ impl SupervisionFile {
         let mut all: Vec<_> = self.shown_actions().collect();
         all.sort_by_key(|tracked| tracked.born.on);
         all
+    }
+
+    /// Those still to do that a list over all files shows to this reader.
+    pub fn listed_actions(&self, reader: Option<PersonId>) -> impl Iterator<Item = &TrackedAction> {
+        self.open_actions()
+            .filter(move |tracked| tracked.is_listed_for(reader))
     }
 
     /// Returns the number of an action by which commands call it, from 1.

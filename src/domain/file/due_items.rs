@@ -240,8 +240,8 @@ impl SupervisionFile {
 
     fn late_actions(&self, today: NaiveDate) -> Option<DueItem> {
         // The file itself lists what is personal; what is due is read beside everybody else's.
-        let late = self.late(today).filter(|late| late.is_listed_for(None));
-        let late: Vec<_> = late.collect();
+        let listed = self.listed_actions(None);
+        let late: Vec<_> = listed.filter(|listed| listed.is_late(today)).collect();
         let since = late.iter().filter_map(|tracked| tracked.due()).min()?;
         let day = dates::day(since);
         let whose = self.whose(&late);
@@ -257,8 +257,7 @@ impl SupervisionFile {
         let soon = today.checked_add_days(Days::new(7))?;
         let is_near = |due: NaiveDate| (today..=soon).contains(&due);
         let near = self
-            .open_actions()
-            .filter(|tracked| tracked.is_listed_for(None))
+            .listed_actions(None)
             .filter(|tracked| tracked.due().is_some_and(is_near));
         let near: Vec<_> = near.collect();
         let first = near.iter().filter_map(|tracked| tracked.due()).min()?;

@@ -2,13 +2,14 @@
 //! their own a member tells of their part, in the group's the whole is told.
 
 use crate::domain::{
+    calendar::Calendar,
     contents::VaultContents,
     dates,
     facts::{
         Absent, Action, Entry, FORMAT, Fact, Participation, PersonRef, Present, Profile, Progress,
         Record, StoredEntry,
     },
-    file::{ActionState, TrackedAction},
+    file::{ActionState, DueKind, TrackedAction},
     fixture::{LAPTOP, OFFICE, action, day, id, jo, profile, revised, robin, session, update},
     id::{Digest, FileId},
     policy::SessionFormat,
@@ -421,4 +422,27 @@ fn a_review_is_of_what_was_open_when_the_session_began() {
         ["Second, Fri 18 Dec: Open { due: Some(2026-12-18) } "],
         "what was over is not reviewed again, even where it is taken up"
     );
+}
+
+/// What is due over all files: the group's action stands in each member's file, and was late once for each.
+#[test]
+fn a_group_s_action_is_due_once_with_the_group() {
+    let mut tale = Tale::new();
+    tale.agrees(vec![rota(&[robin(), kit()])]);
+    for (today, says) in [
+        ("2026-12-01", "1 action is due by Fri 4 Dec: theirs"),
+        ("2026-12-07", "1 action is late, since Fri 4 Dec: theirs"),
+    ] {
+        let due = |file: u8| {
+            let file = tale.school.file(id::<FileId>(file)).unwrap();
+            let wants = file.wants(None, &Calendar::default(), day(today));
+            let due = wants
+                .into_iter()
+                .find(|want| want.what == DueKind::Actions)
+                .map(|want| want.words);
+            (due, file.listed_actions(Some(jo().id)).count())
+        };
+        let once = (Some(says.to_owned()), 1);
+        assert_eq!([GROUP, ROBIN, KIT].map(due), [once, (None, 0), (None, 0)]);
+    }
 }

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         dates,
         facts::Profile,
-        file::{DueKind, SupervisionFile, TrackedAction},
+        file::{DueKind, SupervisionFile},
     },
     tui::{
         Context,
@@ -40,12 +40,16 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<El
     }
     blocks.push(Element::Spacer);
     let me = cx.me().map(|me| me.id);
-    let listed = |tracked: &&TrackedAction| tracked.is_listed_for(me);
-    let open = file.open_actions().filter(listed).count();
-    let late = file.late(today).filter(listed).count();
-    let (words, tone) = match late {
+    let open = file.listed_actions(me).count();
+    let late = file.listed_actions(me).filter(|it| it.is_late(today));
+    let (words, tone) = match late.count() {
         0 => (open.to_string(), TextStyle::Plain),
         late => (format!("{open} ({late} late)"), TextStyle::Late),
+    };
+    let of_groups = file.open_actions().filter(|it| it.group.is_some()).count();
+    let words = match of_groups {
+        0 => words,
+        of_groups => format!("{words}, and {of_groups} with a group"),
     };
     blocks.push(Element::words(
         format!("{:15}{words}", "Open actions"),

@@ -136,8 +136,9 @@ fn over(draft: &Draft, file: &SupervisionFile) -> Vec<Element<PageKey>> {
     let mut blocks = vec![Element::heading("Done or dropped since last time")];
     for (tracked, last) in over {
         let sign = ActionStatus::from(last.update.now).sign();
+        let personal = tracked.action.personal_mark();
         blocks.push(Element::plain(format!("{sign} {}", tracked.action.what)));
-        blocks.push(Element::hint(format!("  {}", last.words())));
+        blocks.push(Element::hint(format!("  {}{personal}", last.words())));
     }
     blocks
 }
