@@ -270,4 +270,9 @@ fn of_what_was_on_paper_no_beginning_is_said() {
     stage
         .sees("last session on paper Fri 9 Oct 2026 · file opened on Mon 23 Nov 2026 by Jo Madeup")
         .misses("supervised since");
+    stage.size(80, 24);
+    stage.keys("<esc>5<c-a>1 sept 2020<tab><tab>⏎");
+    stage
+        .sees("The last session on paper was on Fri 9 Oct 2026, after that.")
+        .misses("Supervision began");
 }

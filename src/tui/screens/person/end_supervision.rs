@@ -140,7 +140,14 @@ impl FormScreen for EndSupervision {
         let on = form.values().required_date(&Key::On, wanted)?;
         if on < self.profile.since {
             let since = dates::short(self.profile.since);
-            let words = format!("Supervision began on {since}, after that.");
+            let file = cx.contents.file(self.file);
+            let paper = file.and_then(SupervisionFile::on_paper);
+            // What was held on paper before that, nobody knows here.
+            let began = match paper.filter(|paper| paper.date() == self.profile.since) {
+                Some(_) => "The last session on paper was on",
+                None => "Supervision began on",
+            };
+            let words = format!("{began} {since}, after that.");
             return Err(Wanted::new(Key::On, words));
         }
         let ended = SupervisionEnd {
