@@ -121,3 +121,16 @@ fn what_is_offered_after_a_session_is_of_the_range_that_the_file_names() {
         "6 to 8 weeks after Mon 7 Dec is between Mon 18 Jan 2027 and Mon 1 Feb 2027 (section 2)",
     );
 }
+
+/// Arranged in time, how often is said all the same: of a range both ends, as the policy has it.
+#[test]
+fn both_ends_of_a_range_are_said_where_a_session_is_arranged() {
+    let mut stage = opened(&LINES[2]);
+    stage.close();
+    told(&stage, &["arrange", "robin", "in 6 weeks"]);
+    stage.restart().size(120, 40).keys("robin");
+    stage
+        .sees("Next session Mon 18 Jan")
+        .sees("every 6 to 8 weeks · section 2");
+    stage.keys("⏎").sees("every 6 to 8 weeks · section 2");
+}

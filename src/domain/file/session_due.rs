@@ -103,6 +103,18 @@ impl SessionDue {
         }
     }
 
+    /// Returns how often in words, both ends of a range: `six-weekly`, `every 6 to 8 weeks`.
+    pub fn how_often(&self) -> String {
+        match self.soonest {
+            Some(soonest) => Often {
+                soonest: Some(soonest),
+                latest: self.every,
+            }
+            .to_string(),
+            None => self.every.adverb(),
+        }
+    }
+
     /// Returns the interval at which the next one is offered.
     pub fn offered(&self) -> Interval {
         self.soonest.unwrap_or(self.every)

@@ -76,9 +76,9 @@ impl<'a> Offers<'a> {
         let every = match (self.all.first(), due) {
             (Some(offer), Some(due)) => format!("{} ({}).", offer.because, due.source),
             (None, Some(due)) => {
-                let adverb = due.every.adverb();
+                let often = due.how_often();
                 format!(
-                    "{adverb} ({}): no dates can be worked out; type them below.",
+                    "{often} ({}): no dates can be worked out; type them below.",
                     due.source
                 )
             }

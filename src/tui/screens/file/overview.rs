@@ -142,7 +142,7 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
     if asked.iter().all(|want| want.what != DueKind::Session)
         && let Some(due) = policy.and_then(|policy| file.due(policy, today))
     {
-        let words = format!("{} · {}", due.every.adverb(), due.source);
+        let words = format!("{} · {}", due.how_often(), due.source);
         blocks.push(Element::hint(words));
     }
     blocks.extend(asked.into_iter().map(Element::due));

@@ -35,7 +35,7 @@ pub fn blocks(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<El
         .policy(&profile.policy)
         .and_then(|policy| file.due(policy, today));
     if let Some(due) = due {
-        let words = format!("{} · {}", due.every.adverb(), due.source);
+        let words = format!("{} · {}", due.how_often(), due.source);
         blocks.push(Element::hint(words));
     }
     blocks.push(Element::Spacer);
