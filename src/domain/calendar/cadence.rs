@@ -25,8 +25,8 @@ pub enum Interval {
     Terms(u16),
 }
 
-/// The number of days before its date from which a session is due soon.
-const SOON: i64 = 7;
+/// The number of days before its day from which something is due soon.
+const SOON: u64 = 7;
 
 impl Interval {
     /// Finds the date one cadence after another; a month later is the same day or the month's last.
@@ -349,18 +349,21 @@ pub enum DueState {
     },
 }
 
-/// Returns the state of a file today, given the date of the last session. `None` when the cadence gives no date.
-pub fn due_state(
-    last: NaiveDate,
-    every: Interval,
-    calendar: &Calendar,
-    today: NaiveDate,
-) -> Option<DueState> {
-    let due = every.deadline(last, calendar)?.day;
-    let left = due.signed_duration_since(today).num_days();
-    Some(match u32::try_from(-left) {
-        Ok(by_days @ 1..) => DueState::Late { due, by_days },
-        _ if left <= SOON => DueState::DueSoon { due },
-        _ => DueState::Fine { due },
-    })
+impl DueState {
+    /// Returns how something stands today whose last day is this one.
+    pub fn of(due: NaiveDate, today: NaiveDate) -> Self {
+        let over = today.signed_duration_since(due).num_days();
+        match u32::try_from(over) {
+            Ok(by_days @ 1..) => Self::Late { due, by_days },
+            _ if due <= soon(today) => Self::DueSoon { due },
+            _ => Self::Fine { due },
+        }
+    }
+}
+
+/// Returns the last day that is soon: what is due on it or before is due soon.
+pub fn soon(today: NaiveDate) -> NaiveDate {
+    today
+        .checked_add_days(Days::new(SOON))
+        .unwrap_or(NaiveDate::MAX)
 }

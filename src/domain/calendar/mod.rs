@@ -8,7 +8,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use cadence::{Deadline, DueState, Interval, Suggestion, crowds, due_state, suggest};
+pub use cadence::{Deadline, DueState, Interval, Suggestion, crowds, soon, suggest};
 pub use days::{Calendar, DateSpan, DayKind};
 pub use holidays::easter;
 pub use month::Month;

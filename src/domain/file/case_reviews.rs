@@ -1,6 +1,6 @@
 //! When cases are to be talked about: each by its own day, with the clause and how the day comes about.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     Case, SupervisionFile,
@@ -8,7 +8,7 @@ use super::{
     write_up::Urgency,
 };
 use crate::domain::{
-    calendar::{Calendar, Deadline, Interval},
+    calendar::{self, Calendar, Deadline, Interval},
     dates,
     policy::{Policy, Rule},
 };
@@ -62,7 +62,7 @@ impl SupervisionFile {
         calendar: &Calendar,
         today: NaiveDate,
     ) -> Option<DueItem> {
-        let soon = today.checked_add_days(Days::new(7))?;
+        let soon = calendar::soon(today);
         let mut due = self.cases_due(policy, calendar, today);
         due.retain(|due| due.by <= soon);
         let first = due.first()?;

@@ -1,14 +1,14 @@
 //! The wants of a file from its supervisor, with the clause that asks for each: one list for the list of people, the
 //! file and the command line.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     ArrangementHistory, DueDays, SessionDue, SupervisionFile, TrackedAction,
     write_up::{Urgency, WriteUpDeadline},
 };
 use crate::domain::{
-    calendar::{Calendar, Deadline, Interval},
+    calendar::{self, Calendar, Deadline, Interval},
     dates,
     facts::{Arrangement, ArrangementStatus, PersonRef, Profile, Replacement},
     id::{ArrangementId, RecordId},
@@ -254,8 +254,7 @@ impl SupervisionFile {
 
     /// The actions that are to be done within the week.
     fn near_actions(&self, today: NaiveDate) -> Option<DueItem> {
-        let soon = today.checked_add_days(Days::new(7))?;
-        let is_near = |due: NaiveDate| (today..=soon).contains(&due);
+        let is_near = |due: NaiveDate| (today..=calendar::soon(today)).contains(&due);
         let near = self
             .listed_actions(None)
             .filter(|tracked| tracked.due().is_some_and(is_near));

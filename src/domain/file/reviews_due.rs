@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     DueFrom, DueItem, DueKind, RecordHistory, SupervisionFile, Urgency, due_items::AHEAD,
-    session_due,
+    session_due, session_wanted,
 };
 use crate::domain::{
     calendar::{Calendar, Deadline, Interval},
@@ -463,15 +463,6 @@ fn weighed(
     words: String,
     today: NaiveDate,
 ) -> DueItem {
-    let over = (today - deadline.day).num_days();
-    let left = (on.min(deadline.day) - today).num_days();
-    let (weight, words) = match (over, left) {
-        (1.., _) => {
-            let late = dates::counted(over, "day");
-            (Urgency::Late, format!("{words}: {late} late"))
-        }
-        (_, ..=7) => (Urgency::Soon, words),
-        _ => (Urgency::Later, words),
-    };
+    let (weight, words) = session_wanted::weighed(deadline.day, on, words, today);
     DueItem::new(what, weight, on, words)
 }

@@ -106,6 +106,24 @@ impl SupervisionFile {
     }
 }
 
+/// Weighs words about something by how near its day is, or the one that lists name for it, where that is earlier; what is
+/// late says by how much.
+pub(super) fn weighed(
+    day: NaiveDate,
+    listed: NaiveDate,
+    words: String,
+    today: NaiveDate,
+) -> (Urgency, String) {
+    match DueState::of(day, today) {
+        DueState::Late { by_days, .. } => {
+            let days = dates::counted(by_days.into(), "day");
+            (Urgency::Late, format!("{words}: {days} late"))
+        }
+        _ if listed.min(day) <= calendar::soon(today) => (Urgency::Soon, words),
+        _ => (Urgency::Later, words),
+    }
+}
+
 /// That a session is due, weighed by its day; nothing where one of these is arranged in time.
 fn wanted(
     deadline: &Deadline,
@@ -133,18 +151,8 @@ fn wanted(
             words = format!("{words}, {why}");
         }
     }
-    let (weight, words) = match calendar::due_state(counted, due.every, calendar, today)? {
-        DueState::Late { by_days, .. } => {
-            let days = dates::counted(by_days.into(), "day");
-            let weight = next.map_or(Urgency::Late, |_arranged| Urgency::Soon);
-            (weight, format!("{words}: {days} late"))
-        }
-        DueState::DueSoon { .. } => (Urgency::Soon, words),
-        DueState::Fine { .. } if days.last <= day && (days.last - today).num_days() <= 7 => {
-            (Urgency::Soon, words)
-        }
-        DueState::Fine { .. } => (Urgency::Later, words),
-    };
+    let (weight, words) = weighed(day, days.last, words, today);
+    let weight = next.map_or(weight, |_arranged| weight.max(Urgency::Soon));
     let words = match next {
         Some(next) => format!("{words}; arranged for {}", dates::day(next)),
         None => words,

@@ -5,9 +5,7 @@ mod terms;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{
-    Calendar, DayKind, DueState, Interval, Month, due_state, holidays::bank_holiday, suggest,
-};
+use super::{Calendar, DayKind, DueState, Interval, Month, holidays::bank_holiday, suggest};
 
 /// Bank holidays of England and Wales as gov.uk published them, in the order of the year (month/day).
 const PUBLISHED: [(i32, &str); 11] = [
@@ -256,21 +254,8 @@ fn how_a_file_stands() {
         ("2026-11-22", DueState::Late { due, by_days: 2 }),
     ];
     for (today, expected) in table {
-        assert_eq!(
-            due_state(
-                iso("2026-10-09"),
-                Interval::Weeks(6),
-                &Calendar::default(),
-                iso(today)
-            ),
-            Some(expected),
-            "{today}"
-        );
+        assert_eq!(DueState::of(due, iso(today)), expected, "{today}");
     }
-    assert_eq!(
-        due_state(due, Interval::Term, &Calendar::default(), due),
-        None
-    );
 }
 
 #[test]
