@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     Case, SupervisionFile,
-    due_items::{DueItem, DueKind},
+    due_items::{AHEAD, DueItem, DueKind},
     write_up::Urgency,
 };
 use crate::domain::{
@@ -55,7 +55,8 @@ impl SupervisionFile {
         due
     }
 
-    /// That cases are to be talked about within the week, or should have been. It names none.
+    /// That cases are to be talked about within the week or in the next session, which is the last that is arranged
+    /// before their day, or should have been. It names none.
     pub(super) fn cases_wanted(
         &self,
         policy: &Policy,
@@ -63,13 +64,22 @@ impl SupervisionFile {
         today: NaiveDate,
     ) -> Option<DueItem> {
         let soon = calendar::soon(today);
+        let planned = self.usual_planned().into_iter();
+        let mut planned = planned
+            .map(|next| next.at.date())
+            .filter(|next| *next >= today);
+        let (next, after) = (planned.next(), planned.next());
+        let is_the_last = |by: NaiveDate| {
+            let is_near = (by - today).num_days() <= AHEAD;
+            is_near && next.is_some_and(|next| next <= by) && after.is_none_or(|after| after > by)
+        };
         let mut due = self.cases_due(policy, calendar, today);
-        due.retain(|due| due.by <= soon);
+        due.retain(|due| due.by <= soon || is_the_last(due.by));
         let first = due.first()?;
-        let weight = if first.by < today {
-            Urgency::Late
-        } else {
-            Urgency::Soon
+        let weight = match first.by {
+            by if by < today => Urgency::Late,
+            by if by <= soon => Urgency::Soon,
+            _ => Urgency::Later,
         };
         let day = dates::day(first.by);
         let words = match due.len() {
@@ -79,6 +89,11 @@ impl SupervisionFile {
                 first.because
             ),
         };
+        let last = next.filter(|_| weight == Urgency::Later).map(|next| {
+            let next = dates::day(next);
+            format!("; the session on {next} is the last arranged before that")
+        });
+        let words = words + &last.unwrap_or_default();
         let want = DueItem::new(DueKind::Cases, weight, first.listed, words);
         Some(want.asked_by(first.source.to_owned()))
     }

@@ -4,7 +4,10 @@ use crate::domain::{
     calendar::Calendar,
     dates,
     facts::{CaseReview, CaseStatus, CaseUpdate, Fact, Record, Value},
-    fixture::{LAPTOP, OFFICE, Story, action, case, case_id, day, profile, revised, session},
+    file::DueKind,
+    fixture::{
+        LAPTOP, OFFICE, Story, action, arranged, case, case_id, day, profile, revised, session,
+    },
     policy::{Policy, RecordKind, SessionFormat},
 };
 
@@ -287,4 +290,53 @@ fn what_is_wanted_of_cases_names_none() {
             "Late: 2 cases to be talked about, the first by Wed 21 Oct, 1 month after it was first named on Mon 21 Sep · 7"
         ]
     );
+}
+
+/// By the time its day is a week off, the session in which it could have been talked about is over.
+#[test]
+fn a_case_comes_up_in_the_last_session_that_is_arranged_before_its_day() {
+    let case = "1 case to be talked about by Fri 18 Dec, as was said last time";
+    let last = "; the session on Thu 26 Nov is the last arranged before that · 7";
+    // Today, the sessions that are arranged, and what is said.
+    let table: &[(&str, &[&str], Option<String>)] = &[
+        ("2026-11-16", &[], None),
+        (
+            "2026-11-16",
+            &["2026-11-26"],
+            Some(format!("Later: {case}{last}")),
+        ),
+        (
+            "2026-11-16",
+            &["2026-11-26", "2026-12-21"],
+            Some(format!("Later: {case}{last}")),
+        ),
+        ("2026-11-16", &["2026-11-26", "2026-12-17"], None),
+        ("2026-11-16", &["2026-12-21"], None),
+        // Six weeks ahead at most, as reviews.
+        ("2026-11-05", &["2026-11-26"], None),
+        (
+            "2026-12-14",
+            &["2026-12-17"],
+            Some(format!("Soon: {case} · 7")),
+        ),
+        (
+            "2026-12-14",
+            &["2026-12-21"],
+            Some(format!("Soon: {case} · 7")),
+        ),
+    ];
+    for (today, days, said) in table {
+        let mut story = Story::default();
+        story.write(OFFICE, "2026-09-01", vec![Fact::Profile(profile())]);
+        let record = watched(talked(1, "2026-11-02", "A"), next("2026-12-18"));
+        write(&mut story, "2026-11-02", record);
+        let sessions = days.iter().zip(1..);
+        let sessions = sessions.map(|(on, number)| Fact::Arranged(arranged(number, on)));
+        story.write(OFFICE, "2026-11-02", sessions.collect());
+        let file = story.fold();
+        let wants = file.wants(Some(&policy()), &Calendar::default(), day(today));
+        let cases = wants.iter().find(|want| want.what == DueKind::Cases);
+        let cases = cases.map(|want| format!("{:?}: {}", want.weight, want.in_full()));
+        assert_eq!(cases, *said, "{today} {days:?}");
+    }
 }

@@ -4,7 +4,9 @@ use super::write_up::{file, wanted};
 use crate::domain::{
     facts::{Answer, Fact, PastDay, Profile, Record, Sheet, Stage, Training, Value},
     file::DueKind,
-    fixture::{LAPTOP, OFFICE, agreed, apart, day, id, jo, printing, profile, robin, session},
+    fixture::{
+        LAPTOP, OFFICE, agreed, apart, arranged, day, id, jo, printing, profile, robin, session,
+    },
     policy::{Meaning, Policy, RecordKind, SessionFormat},
 };
 
@@ -387,6 +389,9 @@ fn each_of_two_days_agreed_for_a_review_is_a_duty_until_it_was_held() {
         let digest = story.write(OFFICE, "2026-12-01", vec![Fact::Record(agreement)]);
         let both = [robin(), jo()].map(|who| agreed(who, digest, "2026-12-01"));
         story.write(OFFICE, "2026-12-01", both.into());
+        // A session that is arranged before it takes no review's place.
+        let before = Fact::Arranged(arranged(1, "2027-05-07"));
+        story.write(OFFICE, "2026-12-01", vec![before]);
         for (on, number) in held.iter().zip(3..) {
             story.write(OFFICE, on, vec![review(number, on, "pdr")]);
         }
