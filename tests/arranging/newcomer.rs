@@ -3,6 +3,7 @@
 use quietroom::domain::facts::Arrangement;
 
 use crate::{
+    example::school,
     room::{self, stop},
     screens::on,
     support::stage::Stage,
@@ -74,4 +75,24 @@ fn what_is_late_and_arranged_is_said_to_be_both_among_the_people_and_in_the_file
     on(&mut stage, "Arrange sessions");
     stage.keys("⏎").sees("late; arranged for Thu 31 Dec");
     stage.keys("<esc>0<tab>").sees("late, arranged Thu 31 Dec");
+}
+
+/// The first of a group, or the group itself, was put down as the one who brings it.
+#[test]
+fn nobody_of_a_group_is_offered_as_the_one_who_brings_something() {
+    let mut stage = school();
+    stage.keys("<c-n>Year 6 team<up>⏎<tab>sam⏎Kit Invented⏎Robyn Placeholder — Mentor");
+    stage.keys("<tab><tab><tab>fortn<tab>");
+    on(&mut stage, "Open the file");
+    on(&mut stage, "Arrange sessions");
+    on(&mut stage, "An extra session");
+    stage.keys("fri<tab>14<tab>Hall<tab>After the fire<tab>Rota⏎⏎10⏎KD⏎kit⏎");
+    on(&mut stage, "Arrange it");
+    let files = stage.app.cx.contents.files();
+    let mut planned = files.flat_map(|(file, _)| file.planned());
+    let brought = planned.next().map(|planned| planned.agenda.clone());
+    let brought = brought.unwrap_or_default();
+    let brought = brought.iter().map(|it| (it.title.as_str(), it.by.as_str()));
+    let brought: Vec<_> = brought.collect();
+    assert_eq!(brought, [("Rota", ""), ("KD", "Kit Invented")]);
 }

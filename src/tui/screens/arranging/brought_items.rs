@@ -25,21 +25,26 @@ const MORE: usize = 8;
 pub struct BroughtItems {
     /// The things that were brought when the form was opened.
     stood: Vec<AgendaProposal>,
-    /// The people who can bring something; the first is offered.
+    /// The people who can bring something.
     people: Vec<String>,
+    /// The one who is offered: the supervisee, and nobody of a group.
+    offered: String,
 }
 
 impl BroughtItems {
     /// The things that are brought to a session of this file.
     pub fn new(file: FileId, session: &Arrangement, cx: &Context) -> Self {
-        let profile = cx.file(file).map(|(_, profile)| profile).into_iter();
-        let supervisees = profile.flat_map(|profile| {
-            let members = cx.contents.members(profile);
-            std::iter::once(profile.who.clone()).chain(members)
-        });
+        let profile = cx.file(file).map(|(_, profile)| profile);
+        let only = profile.filter(|profile| !profile.is_group());
+        let only = only.map(|profile| profile.who.clone());
+        let offered = only.as_ref().map(|who| who.name.clone());
+        let members = profile.map(|profile| cx.contents.members(profile));
+        let members = members.into_iter().flatten();
+        let people = only.into_iter().chain(members).chain(cx.me());
         Self {
             stood: session.agenda.clone(),
-            people: supervisees.chain(cx.me()).map(|who| who.name).collect(),
+            people: people.map(|who| who.name).collect(),
+            offered: offered.unwrap_or_default(),
         }
     }
 
@@ -71,7 +76,8 @@ impl BroughtItems {
 
     fn row(&self, row: usize) -> Vec<Cell<Key>> {
         let stood = self.stood.get(row);
-        let by = stood.map(|brought| &brought.by).or(self.people.first());
+        let by = stood.map_or(&self.offered, |brought| &brought.by);
+        let by = Some(by).filter(|by| !by.is_empty());
         // Somebody who is not of this file can have brought it elsewhere.
         let other = by.filter(|by| !self.people.contains(by));
         let people = self.people.iter().chain(other);
