@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use quietroom::domain::{
     draft::{
-        DraftPart, Edit,
+        Draft, DraftPart, Edit,
         undo::{Invertible, UndoStack},
     },
     facts::{AgendaItem, AgendaProposal, Arrangement, Fact, FieldPath, ItemFrom, Origin, Value},
@@ -337,4 +337,19 @@ fn one_arranged_without_a_time_is_written_up_on_its_day() {
     let span = draft.record.spans[0];
     let day = at("2026-10-09 00:00");
     assert_eq!((span.from, span.to), (day, Some(day)));
+}
+
+/// Before a first session nobody knows where it is held but from what is arranged.
+#[test]
+fn the_venue_goes_with_the_arrangement_when_that_is_given_back() {
+    let mut robin = with([arranged(1, "2026-10-09 14:00")]);
+    let (mut draft, file) = (robin.draft("2026-10-09 14:05"), robin.fold());
+    let venues =
+        |draft: &Draft| [&draft.record.venue, &draft.follow_ups.next.venue].map(Clone::clone);
+    assert_eq!(venues(&draft), ["Library", "Library"]);
+    let back = draft.taking(&file, None, &Ids::counted()).unwrap();
+    draft.apply(&back).unwrap();
+    assert_eq!(venues(&draft), ["", ""]);
+    draft.apply(back.inverse()).unwrap();
+    assert_eq!(venues(&draft), ["Library", "Library"]);
 }

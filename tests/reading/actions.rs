@@ -290,6 +290,46 @@ fn no_list_of_everybody_holds_a_personal_action_but_for_who_does_it() {
     assert!(team.unwrap().contains("1 open action, late"), "{listed}");
 }
 
+/// A group's action stands in the file of each who is to do it; over all files it was late three times.
+#[test]
+fn what_a_group_is_to_do_is_counted_once_in_every_list() {
+    let [sam, robin, kit] = people();
+    let mut team = Written::about(7, "Pastoral team", "");
+    team.profile.format = SessionFormat::Group;
+    team.profile.members = vec![sam.profile.who.clone(), kit.profile.who.clone()];
+    let (profile, members) = (team.profile.clone(), team.profile.members.clone());
+    team.entry("2026-07-01 10:00", vec![Fact::Profile(profile)]);
+    team.session("2026-09-18 14:00", |sitting| {
+        let part = DraftPart::Action(Action {
+            id: [70; 16].into(),
+            what: "Cover the gate".to_owned(),
+            owners: members,
+            due: When::On(day("2026-09-25")),
+            case: None,
+            asked_at: None,
+            personal: false,
+        });
+        sitting.draft.apply(&Edit::Insert { at: 0, part }).unwrap();
+    });
+    let without = Computer::with_supervisor(&[sam, robin, kit]);
+    let [sam, robin, kit] = people();
+    let with = Computer::with_supervisor(&[sam, robin, kit, team]);
+    let week = Invocation::Due {
+        week: true,
+        json: false,
+    };
+    for (list, says) in [
+        (Invocation::Actions(ALL), "Cover the gate"),
+        (week, "Cover the gate"),
+        (DUE, "1 action is late, since Fri 25 Sep"),
+        (LIST, "1 open action, late"),
+    ] {
+        let count = |computer: &Computer| computer.text(&list).matches(says).count();
+        let more = count(&with) - count(&without);
+        assert_eq!(more, 1, "{says}: {}", with.text(&list));
+    }
+}
+
 #[test]
 fn an_action_that_is_over_since_last_time_is_listed_with_its_day_under_its_name() {
     let computer = computer();

@@ -1,7 +1,10 @@
 //! The list of people.
 
 use quietroom::{
-    domain::facts::{Arrangement, Fact},
+    domain::{
+        facts::{Arrangement, Fact},
+        policy::SessionFormat,
+    },
     vault::Places,
 };
 
@@ -254,4 +257,26 @@ fn what_is_late_is_counted_as_late_whatever_it_is() {
     drop(files);
     stage.publish(alex, vec![Fact::Record(record)]);
     stage.pass(0).sees("6 late, ");
+}
+
+/// The preview counts what the person is to do alone, and beside it what they do with a group.
+#[test]
+fn what_is_to_be_done_with_a_group_is_counted_apart() {
+    let mut stage = school();
+    let mut team = Written::about(7, "Pastoral team", "");
+    team.profile.format = SessionFormat::Group;
+    team.profile.members = vec![Written::robin().profile.who];
+    let profile = team.profile.clone();
+    team.entry("2026-07-01 10:00", vec![Fact::Profile(profile)]);
+    team.session("2026-09-18 14:00", |sitting| {
+        sitting.action("Cover the gate", "2026-09-25", "q1", None);
+    });
+    example::keep(&mut stage, &team);
+    let file = stage.app.cx.contents.file(team.id()).unwrap();
+    assert_eq!(file.open_actions().count(), 1);
+    stage.size(120, 40).keys("robin");
+    stage.sees("Open actions 2 (1 late), and 1 with a group");
+    stage
+        .keys("<ctrl-a><backspace>pastoral")
+        .sees("Open actions 1 (1 late)");
 }
