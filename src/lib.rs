@@ -3,7 +3,7 @@
 //! # The screen
 //!
 //! ```text
-//!  Sam Placeholder · 4          Caseload 4/17 · Q.2          17 of 45 min · saved
+//!  Sam Placeholder · 4   Caseload 4/17 · 1 box below · Q.2   17 of 45 min · saved
 //!  Q.2 How many Pupils that you are responsible for are on Child Protection/
 //!  Child in Need / Early Help Plan or have a Family Support Worker allocated by
 //!  the Safeguarding Hub? Please list.
@@ -21,11 +21,11 @@
 //!  │              │–            │–        │
 //!
 //!  CP 0 · CIN 2 · EHP 2 · FSW 3
+//!    The other 3 as last time · Enter
 //!    Numbers given without names · Enter
 //!
 //!  Notes
 //!  ┌────────────────────────────────────────────────────────────────────────────┐
-//!  │                                                                            │
 //!  Tab next box   PgDn next item   Esc menu   Ctrl-D remove row   Ctrl-Q back
 //! ```
 //!

@@ -103,7 +103,7 @@ impl<'a> Source<'a> {
                 answers::gap(blocks, answer, self.wants(sheet, answer));
             } else {
                 let field = self.field(sheet, answer);
-                answers::answer_blocks(blocks, answer, self.record, self.file, field);
+                answers::answer_blocks(blocks, (sheet, answer), self.record, self.file, field);
                 blocks.extend(served(&answer.functions).map(Block::Line));
             }
         }

@@ -26,7 +26,7 @@ pub fn answers(
             let form = policy.form(&sheet.form)?;
             form.field(&answer.item, &answer.field)
         });
-        answer_blocks(&mut blocks, answer, record, file, field);
+        answer_blocks(&mut blocks, (sheet, answer), record, file, field);
         // Beside what is asked now there is no room for what nobody answered.
         if let Some(Block::Table(table)) = blocks.last_mut() {
             *table = answered_columns(std::mem::take(table));
@@ -49,7 +49,7 @@ pub(super) fn gap(blocks: &mut Vec<Block>, answer: &Answer, is_wanted: bool) {
 /// has no answer.
 pub(super) fn answer_blocks(
     blocks: &mut Vec<Block>,
-    answer: &Answer,
+    (sheet, answer): (&Sheet, &Answer),
     record: &Record,
     file: &SupervisionFile,
     field: Option<&Field>,
@@ -83,6 +83,13 @@ pub(super) fn answer_blocks(
         }
         value => Block::Text(value.shown().into_owned()),
     });
+    let left = record.not_gone_through(&answer.question(sheet.id));
+    let left = left.into_iter().filter_map(|row| row.case);
+    let left: Vec<_> = left.map(|case| file.case_name(case, record)).collect();
+    if !left.is_empty() {
+        let words = format!("Not gone through in this session: {}", left.join(", "));
+        blocks.push(Block::Line(words));
+    }
 }
 
 /// Returns the column that names a row's case, as the policy says; none where it says that none does. Without the policy it

@@ -115,7 +115,7 @@ fn places(draft: &Draft) -> Vec<FieldPath> {
 fn questions(draft: &Draft) -> Vec<Question> {
     let sheets = draft.record.sheets.iter();
     let of = sheets.flat_map(|sheet| {
-        let of = |answer: &quietroom::domain::facts::record::Answer| Question {
+        let of = |answer: &quietroom::domain::facts::Answer| Question {
             sheet: sheet.id,
             item: answer.item.clone(),
             field: answer.field.clone(),

@@ -158,3 +158,55 @@ fn the_beginning_of_a_name_that_is_known_asks_in_the_row() {
         }
     }
 }
+
+/// Finding: once one row of the caseload was touched, all stood in the record as that day's.
+#[test]
+fn a_child_of_whom_nobody_spoke_is_not_told_as_of_today() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).sees("All as last time · Enter");
+    stage.keys("<tab><tab><tab>Core group on Friday.");
+    stage.sees("The other one as last time · Enter");
+    stage.keys("<esc>5").sees("Not gone through: CF");
+    stage
+        .onto("Not gone through: CF")
+        .keys("⏎")
+        .sees("Caseload 4/17");
+    stage.size(100, 140).keys("<esc>5<down>⏎<esc>0<esc>3");
+    stage.sees("Not gone through in this session: CF");
+}
+
+#[test]
+fn that_the_others_are_as_they_were_is_said_with_one_key_and_taken_back() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<tab><tab><tab>Core group.");
+    stage.onto("The other one as last time").keys("⏎");
+    stage
+        .misses("as last time")
+        .keys("<esc>5")
+        .misses("Not gone through");
+    stage
+        .keys("<esc>2casel⏎<ctrl-z>")
+        .sees("The other one as last time");
+    stage.keys("<esc>5").sees("Not gone through: CF");
+}
+
+#[test]
+fn a_caseload_that_is_as_it_was_is_gone_through_with_one_key() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).onto("All as last time").keys("⏎");
+    stage.sees("✓ Talked about").misses("as last time");
+    stage.keys("<esc>5").misses("Not gone through");
+}
+
+#[test]
+fn a_plan_that_changed_is_spoken_of_and_the_rest_is_not() {
+    let mut stage = room::second();
+    stage.to(stop::CASELOAD).keys("<down><tab>cp<tab>");
+    stage
+        .keys("<esc>5")
+        .sees("Not gone through: AB")
+        .misses("CF,");
+    let record = &stage.draft().record;
+    let cf = record.cases.iter().find(|case| case.as_written == "CF");
+    assert!(record.talks_of(cf.unwrap().id));
+}

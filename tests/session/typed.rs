@@ -185,7 +185,9 @@ fn a_case_closed_on_its_page_is_not_on_the_next_caseload() {
 #[test]
 fn numbers_are_told_without_names() {
     let mut stage = room::second();
-    stage.to(stop::CASELOAD).keys("<down><down><down>⏎12<tab>");
+    stage
+        .to(stop::CASELOAD)
+        .keys("<down><down><down><down>⏎12<tab>");
     stage.sees("CP 1 listed · 12 in all");
     stage
         .keys("<shift-tab><ctrl-a><backspace><tab>")

@@ -54,7 +54,7 @@ fn an_item_opens_at_its_top_and_the_header_says_its_title_and_what_is_below() {
         header(&mut stage)
     );
     // Typing shows the box with the cursor.
-    stage.keys(&"<tab>".repeat(13)).misses("below");
+    stage.keys(&"<tab>".repeat(14)).misses("below");
     // The clauses of an agreement are words alone.
     let mut stage = room::first();
     stage

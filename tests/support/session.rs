@@ -41,6 +41,7 @@ fn sheet() -> Sheet {
         id: [2; 16].into(),
         case: None,
         cells,
+        stood: None,
     };
     let asked = |column: &str| ColumnLabel {
         column: column.to_owned(),

@@ -344,6 +344,7 @@ impl Sitting {
                 .map_or_else(|| self.ids.fresh(), |row| row.id),
             case: Some(case),
             cells,
+            stood: None,
         };
         let after = DraftPart::Row(question.clone(), row);
         let edit = match before {

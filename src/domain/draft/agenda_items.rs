@@ -87,14 +87,18 @@ impl Draft {
         Edit::change(self, item, |item: &mut AgendaItem| item.outcome = outcome)
     }
 
-    /// The edit that marks an agenda item as talked about, or takes the mark away.
+    /// The edit that marks an agenda item as talked about, with all that only stands in its tables from last time, or takes
+    /// the mark away.
     pub fn mark_reached(&self, id: AgendaId) -> Option<Edit> {
-        Edit::change(self, id, |item: &mut AgendaItem| {
-            item.outcome = match item.outcome {
-                Outcome::Reached => Outcome::Open,
-                _ => Outcome::Reached,
-            };
-        })
+        let item = self.record.agenda.iter().find(|item| item.id == id)?;
+        if item.outcome == Outcome::Reached {
+            return self.with_outcome(id, Outcome::Open);
+        }
+        let asked = self.record.questions();
+        let asked = asked.filter(|of| item.from.asks(of));
+        let stand = asked.filter_map(|of| Edit::as_they_were(self, &of));
+        let mark = self.with_outcome(id, Outcome::Reached);
+        Some(Edit::Group(mark.into_iter().chain(stand).collect()))
     }
 
     /// The reason given for the item that is nearest on the agenda, of those that have one and became the same: why one

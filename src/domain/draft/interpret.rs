@@ -106,6 +106,13 @@ impl Draft {
             .filter(|_| item.outcome == Outcome::Open)
     }
 
+    /// The edit that says of the rows of a table of which nothing was said that they are as they were.
+    pub fn say_as_they_were(&self, of: &Question) -> Option<Edit> {
+        let said = Edit::as_they_were(self, of)?;
+        let reached = self.reach_item(of);
+        Some(Edit::Group([said].into_iter().chain(reached).collect()))
+    }
+
     /// The edit that takes the mark away again.
     pub(super) fn unreach_item(&self, of: &Question) -> Option<Edit> {
         let mut agenda = self.record.agenda.iter();

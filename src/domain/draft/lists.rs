@@ -131,6 +131,19 @@ impl Edit {
         }
     }
 
+    /// Says of the rows of a table that only stand there from last time that they are as they were.
+    pub fn as_they_were(draft: &Draft, of: &Question) -> Option<Self> {
+        let rows = draft.record.answer(of)?.standing_rows();
+        let rows = rows.map(|row| Row {
+            stood: None,
+            ..row.clone()
+        });
+        let said: Vec<_> = rows
+            .filter_map(|row| Self::put_row(draft, of, row))
+            .collect();
+        (!said.is_empty()).then_some(Self::Group(said))
+    }
+
     /// Takes a row out of a table; its case stays as it is.
     pub fn take_out_row(draft: &Draft, of: &Question, row: RowId) -> Option<Self> {
         let rows = draft.record.rows(of);

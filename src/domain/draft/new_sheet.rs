@@ -131,6 +131,7 @@ impl DraftBuilder<'_> {
                     .iter()
                     .map(|column| cell(column).unwrap_or_default())
                     .collect(),
+                stood: None,
             }
         });
         rows.collect()
@@ -155,13 +156,14 @@ impl DraftBuilder<'_> {
                 let at = asked.iter().position(|asked| asked.column == column.id)?;
                 row.cells.get(at).filter(|_| carries_over(column)).cloned()
             };
-            let cells = columns
+            let cells: Vec<_> = columns
                 .iter()
                 .map(|column| cell(column).unwrap_or_default())
                 .collect();
             Row {
                 id,
                 case: Some(case),
+                stood: Some(cells.clone()),
                 cells,
             }
         };

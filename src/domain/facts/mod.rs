@@ -1,6 +1,7 @@
 //! The facts an entry can hold: records, cases, actions, arrangements, agreement. Written once and never changed.
 
 pub mod action;
+pub mod answer;
 pub mod arrangement;
 pub mod case;
 pub mod decision;
@@ -19,6 +20,7 @@ pub mod value;
 
 pub use self::{
     action::{Action, ActionUpdate, EVERYONE, Progress, When},
+    answer::Answer,
     arrangement::{AgendaProposal, Arrangement, ArrangementStatus, Replacement},
     case::{CaseReview, CaseReviewField, CaseStatus, CaseUpdate},
     decision::Decision,
@@ -30,7 +32,7 @@ pub use self::{
         Supervisor, Training,
     },
     profile_change::ProfileChange,
-    record::{AgendaItem, Answer, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan},
+    record::{AgendaItem, ItemFrom, Origin, Outcome, PolicyRef, Record, Sheet, TimeSpan},
     school::{School, SchoolTerms, Terms},
     signoff::{Addendum, Disagreement, SignOff, SignOffMethod},
     table_counts::Count,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 pub use super::value::{ColumnLabel, Row, Value};
 use super::{
     action::{Action, ActionUpdate},
+    answer::Answer,
     case::CaseUpdate,
     decision::Decision,
     field_path::{FieldPath, Question},
@@ -202,30 +203,6 @@ pub struct Sheet {
     pub answers: Vec<Answer>,
 }
 
-/// A question and its answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answer {
-    /// The form's item (`header` and `closing` for the lines around the questions).
-    pub item: Slug,
-    /// The question's id.
-    pub field: Slug,
-    /// The number as printed.
-    pub number: Option<String>,
-    /// The words asked.
-    pub asked: String,
-    /// Its meaning to the program, where a person answers and the program reads: how often, how long. Kept with the
-    /// answer, so that an agreement can be read without the policy it was made with.
-    pub is: Option<Meaning>,
-    /// The policy's functions that the question serves, kept as an item's are.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub functions: Vec<String>,
-    /// True where last time's answer stands until it is changed: by itself it says nothing of today.
-    pub carried_over: bool,
-    /// The answer.
-    pub value: Value,
-}
-
 impl Record {
     /// Everyone, as an action is given to them: the supervisees, there or not, and who supervised.
     pub fn everyone(&self) -> impl Iterator<Item = &PersonRef> {
@@ -290,6 +267,17 @@ impl Record {
             Some(Value::Table { rows, .. }) => rows,
             _ => &[],
         }
+    }
+
+    /// The rows of a table that was talked about of which nobody said anything: they only stand there from last time.
+    pub fn not_gone_through(&self, of: &Question) -> Vec<&Row> {
+        let mut agenda = self.agenda.iter();
+        let is_reached = agenda.any(|it| it.from.asks(of) && it.outcome == Outcome::Reached);
+        let talked_of = self
+            .answer(of)
+            .filter(|answer| is_reached || answer.is_said());
+        let rows = talked_of.into_iter().flat_map(Answer::standing_rows);
+        rows.collect()
     }
 
     /// A row of a table.
@@ -367,6 +355,7 @@ impl Record {
         let written = |row: &Row| {
             let mut cells = row.cells.iter();
             row.cells.len() == 1
+                || row.has_changed()
                 || cells.any(|cell| {
                     let ticked = matches!(cell, Value::YesNo(_) | Value::Choice(_));
                     !ticked && !cell.is_empty()
@@ -426,28 +415,6 @@ impl Record {
         answers
             .iter()
             .any(|answer| answer.item == *item && !offered(answer) && answer.is_said())
-    }
-}
-
-impl Answer {
-    /// Returns whether somebody said it in this session: it does not only stand there from last time.
-    pub fn is_said(&self) -> bool {
-        !self.carried_over && self.value.is_typed()
-    }
-
-    /// The question of a sheet that it answers.
-    pub fn question(&self, sheet: SheetId) -> Question {
-        Question {
-            sheet,
-            item: self.item.clone(),
-            field: self.field.clone(),
-        }
-    }
-
-    /// Returns the question with its number, as it is printed before a line.
-    pub fn label(&self) -> String {
-        let number = self.number.iter().map(|number| format!("{number} "));
-        number.collect::<String>() + self.asked.trim()
     }
 }
 

@@ -109,6 +109,7 @@ mod tests {
             id: id(1),
             case: case.map(id),
             cells: cells.to_vec(),
+            stood: None,
         };
         let plan = |plan: &str| Value::Choice(plan.to_owned());
         let rows = vec![

@@ -71,6 +71,10 @@ pub struct Row {
     pub case: Option<CaseId>,
     /// One value per column.
     pub cells: Vec<Value>,
+    /// The cells as they came from last time: while they are what is in the row, nobody said anything of it in this
+    /// session. None in a row that was written here, or of which it was said that it is as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stood: Option<Vec<Value>>,
 }
 
 impl ColumnLabel {
@@ -90,7 +94,18 @@ impl Row {
             id,
             case: None,
             cells: vec![Value::Empty; columns],
+            stood: None,
         }
+    }
+
+    /// Returns whether it only stands there from last time.
+    pub fn is_as_it_stood(&self) -> bool {
+        self.stood.as_ref() == Some(&self.cells)
+    }
+
+    /// Returns whether something in it is another than it was last time.
+    pub fn has_changed(&self) -> bool {
+        self.stood.is_some() && !self.is_as_it_stood()
     }
 }
 
@@ -232,10 +247,11 @@ impl Value {
         };
         !stated.is_empty()
             || rows.iter().any(|row| {
-                row.cells.iter().any(|cell| match cell {
-                    Self::YesNo(_) | Self::Choice(_) => row.case.is_none(),
-                    cell => !cell.is_empty(),
-                })
+                row.has_changed()
+                    || row.cells.iter().any(|cell| match cell {
+                        Self::YesNo(_) | Self::Choice(_) => row.case.is_none(),
+                        cell => !cell.is_empty(),
+                    })
             })
     }
 }

@@ -173,6 +173,8 @@ fn table(
                 ) {
                     said.push(also("A row", &name));
                 }
+                // What one of them said of a row was said.
+                mine.stood = mine.stood.take().filter(|_| theirs.stood.is_some());
                 let cells = mine.cells.iter_mut().zip(&theirs.cells).zip(&*columns);
                 for (at, ((mine, theirs), column)) in cells.enumerate() {
                     let before = before.and_then(|before| before.cells.get(at));

@@ -1,6 +1,8 @@
 //! A form's own table that was corrected on two computers, neither knowing of the other: what the file says meanwhile,
 //! and what the revision that joins the two begins with.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{
     draft::new,
     facts::{AgendaItem, Answer, ColumnLabel, Fact, ItemFrom, Outcome, Record, Row, Sheet, Value},
@@ -129,6 +131,7 @@ fn row(number: u8, what: &str, by: &str) -> Row {
         id: id(number),
         case: None,
         cells: vec![Value::words(what), Value::words(by)],
+        stood: None,
     }
 }
 
@@ -177,7 +180,7 @@ fn with_table() -> Record {
                 row(1, "Ring the hub", "Mon"),
                 row(2, "Write to AB's school", "Wed"),
             ],
-            stated: std::collections::BTreeMap::new(),
+            stated: BTreeMap::new(),
         },
     };
     let sheet = Sheet {
@@ -205,5 +208,48 @@ fn with_table() -> Record {
         sheets: vec![sheet],
         agenda: vec![item],
         ..session(7, "2026-10-09")
+    }
+}
+
+/// Who writes `stood`: a new session, from last time's row. Who takes it away: whoever says that it is as it was.
+#[test]
+fn a_row_that_only_stood_there_is_gone_through_where_one_computer_says_so() {
+    let standing = |what: &str, stood: bool| {
+        let cells = row(1, "Ring the hub", "Mon").cells;
+        Row {
+            stood: stood.then_some(cells),
+            ..row(1, what, "Mon")
+        }
+    };
+    let label = |asked: &str| ColumnLabel {
+        column: asked.to_owned(),
+        asked: asked.to_owned(),
+    };
+    let of = |row: &Row| Value::Table {
+        columns: ["What", "By when?"].map(label).into(),
+        rows: vec![row.clone()],
+        stated: BTreeMap::new(),
+    };
+    let before = standing("Ring the hub", true);
+    let table = [
+        (before.clone(), before.clone(), true),
+        (standing("Ring the hub", false), before.clone(), false),
+        (before.clone(), standing("Ring the hub", false), false),
+        (before.clone(), standing("Ring them", true), false),
+        (standing("Ring them", true), before.clone(), false),
+    ];
+    for (mine, theirs, stands) in table {
+        let mut joined = of(&mine);
+        super::table(
+            &mut joined,
+            &of(&theirs),
+            Some(&of(&before)),
+            &said,
+            &mut Vec::new(),
+        );
+        let Value::Table { rows, .. } = joined else {
+            panic!("no table");
+        };
+        assert_eq!(rows[0].is_as_it_stood(), stands, "{mine:?} {theirs:?}");
     }
 }

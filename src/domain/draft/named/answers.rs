@@ -116,6 +116,7 @@ impl Names<'_> {
         }
         let after = Row {
             case,
+            stood: None,
             ..steps.draft.record.row(of, row)?.clone()
         };
         let put = Edit::put_row(&steps.draft, of, after);

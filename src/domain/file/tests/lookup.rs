@@ -40,6 +40,7 @@ fn row(number: u8, about: CaseId, words: &str) -> Row {
         id: id(number),
         case: Some(about),
         cells: vec![Value::words(words)],
+        stood: None,
     }
 }
 

@@ -30,6 +30,7 @@ pub fn cases(
         found.extend(not_talked_about(record, policy, file, calendar, next));
         found.extend(no_next(record, policy));
         found.extend(rows::taken_out(record, policy, file));
+        found.extend(rows::not_gone_through(record, file));
     }
     found.extend(rows::half_filled(record, policy, file));
     found.extend(rows::uncounted(record, policy, file));

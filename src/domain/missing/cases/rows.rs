@@ -136,6 +136,28 @@ pub fn taken_out(record: &Record, policy: &Policy, file: &SupervisionFile) -> Ve
     found.collect()
 }
 
+/// Returns the children whose rows only stand there from last time, in a table that was talked about.
+pub fn not_gone_through(record: &Record, file: &SupervisionFile) -> Vec<MissingItem> {
+    let mut found = Vec::new();
+    for sheet in &record.sheets {
+        for answer in &sheet.answers {
+            let of = answer.question(sheet.id);
+            let rows = record.not_gone_through(&of);
+            let (Some(first), Value::Table { columns, .. }) = (rows.first(), &answer.value) else {
+                continue;
+            };
+            let names = rows.iter().filter_map(|row| row.case);
+            let names: Vec<_> = names.map(|case| file.case_name(case, record)).collect();
+            let words = format!("Not gone through: {}", names.join(", "));
+            let at = columns
+                .first()
+                .map(|label| of.cell(first.id, &label.column));
+            found.push(MissingItem::new(words, at.map(Into::into)));
+        }
+    }
+    found
+}
+
 /// Returns the rows of events that say something and not the choice by which they are counted: words that were no choice
 /// stand in another cell, and the row counts under none.
 pub fn uncounted(record: &Record, policy: &Policy, file: &SupervisionFile) -> Vec<MissingItem> {

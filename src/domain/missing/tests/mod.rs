@@ -190,6 +190,7 @@ fn carried() -> Value {
             id: id(1),
             case: Some(id(65)),
             cells: vec![Value::Choice("CP".to_owned()), Value::Empty, Value::Empty],
+            stood: None,
         }],
         stated: std::collections::BTreeMap::new(),
     }

@@ -58,6 +58,7 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
             return Transition::go_in_session(SessionRoute::SameChild(case));
         }
         Button::OfLastTime(of, case) => return of_last_time(of, case, cx),
+        Button::AsTheyWere(of) => as_they_were(&of, cx),
         Button::StateCounts(of) => state_counts(screen, &of, cx),
         Button::Action(id) => return quick_entry(QuickEntryKind::Action(Some(id))),
         Button::NewAction => return quick_entry(QuickEntryKind::Action(None)),
@@ -142,6 +143,11 @@ fn of_last_time(of: Question, case: CaseId, cx: &mut Context) -> Transition {
         return Transition::go_in_session(SessionRoute::Case(of, row));
     }
     Transition::Stay
+}
+
+/// Says of the rows of which nothing was said that they are as they were.
+fn as_they_were(of: &Question, cx: &mut Context) {
+    cx.apply(cx.live().and_then(|draft| draft.say_as_they_were(of)));
 }
 
 /// Opens the boxes for the numbers of a table, with the cursor in the first, or closes them.

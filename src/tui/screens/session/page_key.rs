@@ -112,6 +112,8 @@ pub enum Button {
     OfLastTime(Question, CaseId),
     /// Says that a case is the same child as another.
     SameChild(CaseId),
+    /// Says that the rows of a table of which nothing was said are as they were.
+    AsTheyWere(Question),
     /// Opens the fields for the numbers that are given where nobody is named in a table.
     StateCounts(Question),
     /// Opens an action of this session to be changed.

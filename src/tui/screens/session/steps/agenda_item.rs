@@ -125,6 +125,7 @@ impl ItemBuilder<'_> {
                     Element::Table(self.table(&of, columns, tally)),
                 ];
                 elements.extend(self.of_last_time(&of));
+                elements.extend(self.as_they_were(&of));
                 elements.extend(self.numbers(&of, tally));
                 elements.push(Element::Spacer);
                 elements
@@ -269,6 +270,19 @@ impl ItemBuilder<'_> {
             Element::line(Button::OfLastTime(of.clone(), case), words)
         });
         lines.collect()
+    }
+
+    /// The line that says of the rows of which nothing was said that they are as they were.
+    fn as_they_were(&self, of: &Question) -> Option<Element<PageKey>> {
+        let answer = self.live.draft.record.answer(of)?;
+        let rows = self.live.draft.record.rows(of).len();
+        let words = match (answer.standing_rows().count(), rows) {
+            (0, _) => return None,
+            (standing, rows) if standing == rows => "All as last time · Enter".to_owned(),
+            (1, _) => "The other one as last time · Enter".to_owned(),
+            (standing, _) => format!("The other {standing} as last time · Enter"),
+        };
+        Some(Element::line(Button::AsTheyWere(of.clone()), words))
     }
 
     /// The fields for the numbers that were given where nobody was named; opened when they are wanted.
