@@ -121,7 +121,8 @@ impl Actions {
             "No action is open."
         };
         let json = self.json;
-        Ok(Listing { json, width }.of(&lines, nothing, |line| line.row(today)))
+        let heading = ["Whose file", "No.", "By when", "What"];
+        Ok(Listing { json, width }.headed(heading, &lines, nothing, Line::row))
     }
 
     /// The open actions of a file; with its name also those that are over since the last session.
@@ -282,7 +283,7 @@ impl Line {
         }
     }
 
-    fn row(&self, today: NaiveDate) -> [String; 4] {
+    fn row(&self) -> [String; 4] {
         // Whose file it is stands before it.
         let owners = match self.by_whom.as_str() {
             _ if self.owners.is_empty() => Some("nobody yet"),
@@ -290,9 +291,7 @@ impl Line {
             owners => Some(owners),
         };
         let due = match (self.due, &self.when) {
-            (Some(due), _) if self.late => {
-                format!("late: {}, {}", dates::short(due), dates::ago(due, today))
-            }
+            (Some(due), _) if self.late => format!("late: {}", dates::short(due)),
             (_, Some(when)) => when.clone(),
             (_, None) => "no date".to_owned(),
         };

@@ -1,6 +1,9 @@
 //! The output of commands: aligned columns for people, or JSON for programs.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    iter,
+};
 
 use serde::Serialize;
 use textwrap::core::display_width;
@@ -8,11 +11,14 @@ use textwrap::core::display_width;
 use super::CliError;
 use crate::domain::text;
 
-/// The least width at which the last column is wrapped; with less it is printed whole.
+/// The least width of the last column beside the others; with less it stands beneath them.
 const LEAST: usize = 20;
 
+/// How far a last column that stands beneath the others is moved to the right.
+const BENEATH: usize = 4;
+
 /// Returns rows of cells as aligned columns, without control characters. For a terminal of a known width the last column is
-/// wrapped under itself; elsewhere every row is one line.
+/// wrapped under itself, or beneath the others where it has no room beside them; elsewhere every row is one line.
 pub(super) fn lines<const N: usize>(rows: &[[String; N]], width: Option<usize>) -> String {
     let cells: Vec<_> = rows
         .iter()
@@ -34,11 +40,17 @@ pub(super) fn lines<const N: usize>(rows: &[[String; N]], width: Option<usize>) 
             drawn.push_str(cell);
             drawn.push_str(&" ".repeat(width - display_width(cell) + 2));
         }
-        let indent = display_width(&drawn);
-        let room = width.map(|width| width.saturating_sub(indent));
-        match room.filter(|room| *room >= LEAST && display_width(last) > *room) {
-            Some(room) => {
+        let beside = display_width(&drawn);
+        match width.filter(|width| beside + display_width(last) > *width) {
+            Some(width) => {
+                let has_room = beside + LEAST <= width;
+                let indent = if has_room { beside } else { BENEATH };
                 let under = format!("\n{}", " ".repeat(indent));
+                if !has_room {
+                    drawn.truncate(drawn.trim_end().len());
+                    drawn.push_str(&under);
+                }
+                let room = width.saturating_sub(indent).max(LEAST);
                 drawn.push_str(&text::wrap(last, room, "").join(&under));
             }
             None => drawn.push_str(last),
@@ -59,6 +71,22 @@ pub(super) struct Listing {
 }
 
 impl Listing {
+    /// Returns a list as [`Listing::of`] does, on a terminal with these words above its columns. A pipe gets rows alone.
+    pub(super) fn headed<T: Serialize, const N: usize>(
+        self,
+        heading: [&str; N],
+        list: &[T],
+        nothing: &str,
+        row: impl Fn(&T) -> [String; N],
+    ) -> String {
+        if self.json || list.is_empty() || self.width.is_none() {
+            return self.of(list, nothing, row);
+        }
+        let heading = heading.map(str::to_owned);
+        let rows: Vec<_> = iter::once(heading).chain(list.iter().map(row)).collect();
+        lines(&rows, self.width)
+    }
+
     /// Returns a list, each of its items as JSON or as a row of cells, else the sentence that there is nothing. The texts
     /// in it must have gone through [`clean`].
     pub(super) fn of<T: Serialize, const N: usize>(
@@ -119,7 +147,10 @@ mod tests {
             lines(&rows, Some(36)),
             "Robin  1  Ring the hub about the\n          core group on Tuesday\n"
         );
-        // No use to wrap it.
-        assert_eq!(lines(&rows, Some(12)), format!("Robin  1  {long}\n"));
+        // Beside the others it would be a strip of single words.
+        assert_eq!(
+            lines(&rows, Some(24)),
+            "Robin  1\n    Ring the hub about\n    the core group on\n    Tuesday\n"
+        );
     }
 }

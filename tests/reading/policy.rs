@@ -307,6 +307,7 @@ fn a_policy_is_shown_as_on_paper() {
     let group = computer.policy("show highcliffe --form group");
     assert!(group.starts_with("Supervision Record (Group)\n"), "{group}");
     assert_snapshot!(computer.policy("show highcliffe --form groups"), @"error: The policy has no form “groups”: expected `individual`, `group`, `cases`, `contract` or `informal` (did you mean `group`?).");
+    assert_snapshot!(computer.policy("show highcliffe --form"), @"error: Which form? expected `individual`, `group`, `cases`, `contract` or `informal`.");
     let prompts = computer.policy("show leeds --prompts");
     let pair = "- Will: Be a continuous process\n  Will not: Be a one off event\n";
     assert!(prompts.contains(pair), "{prompts}");

@@ -16,8 +16,8 @@ pub struct ShowPolicy {
     /// Its id, or a file
     #[arg(value_name = "ID or FILE")]
     pub policy: String,
-    /// Only the form of this id
-    #[arg(long, value_name = "FORM", conflicts_with_all = ["rules", "prompts"])]
+    /// Only the form of this id; without one, which there are
+    #[arg(long, value_name = "FORM", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["rules", "prompts"])]
     pub form: Option<String>,
     /// Only what it demands
     #[arg(long)]
@@ -36,10 +36,11 @@ impl ShowPolicy {
         if let Some(id) = &self.form {
             let form = policy.form(id).ok_or_else(|| {
                 let ids: Vec<_> = policy.forms.iter().map(|form| &*form.id).collect();
-                CliError::plain(format!(
-                    "The policy has no form “{id}”: {}.",
-                    expected_one(id, &ids)
-                ))
+                let wrong = match id.as_str() {
+                    "" => "Which form?".to_owned(),
+                    id => format!("The policy has no form “{id}”:"),
+                };
+                CliError::plain(format!("{wrong} {}.", expected_one(id, &ids)))
             })?;
             pages.push(document::blank(policy, form));
         } else {
