@@ -1,6 +1,6 @@
 //! A session that is gone on with after a crash, or that was put away and is taken back.
 
-use crate::room;
+use crate::room::{self, stop};
 
 #[test]
 fn what_was_typed_before_a_crash_can_still_be_undone_and_done_again() {
@@ -46,4 +46,35 @@ fn none_is_taken_back_over_another_that_is_unfinished() {
         .onto("Session of")
         .keys("⏎")
         .sees("First end the unfinished");
+}
+
+/// A newcomer was on a line, not in a box, when the program was killed, and found the cursor at another place.
+#[test]
+fn the_cursor_comes_back_to_the_line_that_it_was_on() {
+    for (step, line) in [
+        (stop::WELLBEING, "☐ Talked about"),
+        (stop::CASELOAD, "All as last time · Enter"),
+        (stop::CASELOAD, "Numbers given without names"),
+        (stop::CASE_TABLE, "Last time: AB"),
+        ("actions", "New decision"),
+        (stop::NEXT, "Add what somebody brings"),
+        (stop::OPENING, "Somebody else is here"),
+    ] {
+        let mut stage = room::second();
+        stage.to(step).onto(line).killed_for(1).keys("⏎");
+        stage.sees(&format!("▸ {line}"));
+    }
+}
+
+/// Whoever comes back and presses Enter once too often has not ended the session.
+#[test]
+fn the_cursor_comes_back_above_the_line_that_ends_the_session() {
+    let mut stage = room::second();
+    stage
+        .keys("Well.<esc>5")
+        .onto("End session")
+        .killed_for(1)
+        .keys("⏎");
+    stage.sees("▸ Not yet").keys("⏎");
+    assert!(stage.app.cx.live().is_some());
 }

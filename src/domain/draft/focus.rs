@@ -17,6 +17,8 @@ pub enum Focus {
     Brought,
     /// The beginning of the session, before anything is said.
     Start,
+    /// Another line of the step, by the name that its page has for it.
+    Line(String),
 }
 
 impl Focus {
@@ -24,7 +26,7 @@ impl Focus {
     pub const fn field(&self) -> Option<&FieldPath> {
         match self {
             Self::Field(field) => Some(field),
-            Self::Action(_) | Self::Actions | Self::Brought | Self::Start => None,
+            Self::Action(_) | Self::Actions | Self::Brought | Self::Start | Self::Line(_) => None,
         }
     }
 }

@@ -174,7 +174,7 @@ impl Draft {
         match at {
             Focus::Field(field) => self.step_of_field(policy, field),
             Focus::Action(_) | Focus::Actions => Some(SessionStep::Actions),
-            Focus::Brought | Focus::Start => None,
+            Focus::Brought | Focus::Start | Focus::Line(_) => None,
         }
     }
 

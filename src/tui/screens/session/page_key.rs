@@ -1,5 +1,7 @@
 //! The keys by which a page of a session names its fields and its buttons, and the cursor that a draft keeps of them.
 
+use serde::Serialize;
+
 use crate::{
     domain::{
         draft::Focus,
@@ -66,6 +68,7 @@ pub fn key_at(page: &FormView<PageKey>, focus: &Focus) -> Option<PageKey> {
             Focus::Actions => *key == PageKey::Button(Button::NewAction),
             Focus::Brought => *key == PageKey::Button(Button::NewBrought),
             Focus::Start => matches!(key, PageKey::Button(_)),
+            Focus::Line(_) => key.focus().as_ref() == Some(focus),
         })
     });
     // An action that is not there any more leaves its list.
@@ -76,7 +79,7 @@ pub fn key_at(page: &FormView<PageKey>, focus: &Focus) -> Option<PageKey> {
 }
 
 /// A line on a page that Enter does something on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Button {
     /// Begins the session, or goes on with it.
     Start,
@@ -152,13 +155,16 @@ impl Button {
         matches!(self, Self::Action(_) | Self::Decision(_) | Self::Brought(_))
     }
 
-    const fn focus(&self) -> Option<Focus> {
+    /// Returns what a draft keeps of the cursor on it. At the end of the session it begins above again: what ends it is not
+    /// where Enter is, for whoever comes back.
+    fn focus(&self) -> Option<Focus> {
         match self {
             Self::Start => Some(Focus::Start),
             Self::Action(id) => Some(Focus::Action(*id)),
-            Self::NewAction | Self::Decision(_) | Self::NewDecision => Some(Focus::Actions),
-            Self::Brought(_) | Self::NewBrought => Some(Focus::Brought),
-            _ => None,
+            Self::NewAction => Some(Focus::Actions),
+            Self::NewBrought => Some(Focus::Brought),
+            Self::End | Self::NotYet => None,
+            line => Some(Focus::Line(ron::to_string(line).ok()?)),
         }
     }
 }
