@@ -105,7 +105,7 @@ fn written(draft: &Draft) -> Draft {
         focus: None,
         caret: 0,
         step: SessionStep::Opening,
-        quick_entry: None,
+        quick_entries: Vec::new(),
         // What was on the screen was on it, whatever is undone.
         seen: BTreeSet::new(),
         ..draft

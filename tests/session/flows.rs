@@ -80,6 +80,53 @@ fn words_left_in_a_popup_go_on_and_the_end_names_them_and_leads_there() {
     stage.keys("<esc><esc>5").misses("that was not kept");
 }
 
+/// A decision's popup took the place of the words that were left in an action's.
+#[test]
+fn words_left_in_several_popups_all_stay_also_over_a_crash() {
+    let mut stage = room::second();
+    stage.keys("<esc>4Ring the hub<esc>");
+    stage
+        .keys("<esc>7No trip this term<esc>")
+        .restart()
+        .keys("⏎<esc>5");
+    let all = [
+        "An action that was not kept: Ring the hub",
+        "A decision that was not kept: No trip this term",
+    ];
+    stage.sees(all[0]).sees(all[1]);
+    stage
+        .onto("An action that")
+        .keys("⏎")
+        .sees("What: Ring the hub");
+    // What is open is not left; what is beside it is.
+    stage
+        .restart()
+        .keys("⏎")
+        .sees("What: Ring the hub")
+        .misses(all[0]);
+    stage
+        .keys("⏎⏎⏎")
+        .sees(all[1])
+        .misses("An action that was not kept");
+    stage
+        .onto("A decision that")
+        .keys("⏎")
+        .sees("What: No trip this term");
+    assert_eq!(stage.draft().record.actions.len(), 1);
+}
+
+/// Words on a personal matter are there again only there, and others of the kind do not take their place.
+#[test]
+fn words_left_on_a_personal_matter_stay_beside_others_of_the_kind() {
+    let mut stage = room::second();
+    stage.to("personal").keys("<esc>4A day off<esc>");
+    stage.to(stop::WELLBEING).keys("<esc>4").misses("A day off");
+    stage.keys("Ring the hub<esc><esc>5");
+    stage.sees("An action that was not kept, on a personal matter");
+    stage.sees("An action that was not kept: Ring the hub");
+    stage.to("personal").keys("<esc>4").sees("What: A day off");
+}
+
 #[test]
 fn an_action_wants_words_and_a_date_that_there_is() {
     let mut stage = room::second();

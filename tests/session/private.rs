@@ -27,7 +27,7 @@ fn its_words_are_no_action_s_and_no_decision_s() {
     for entry in ["<esc>4", "<esc>7"] {
         let mut stage = typed();
         stage.keys(entry);
-        let offered = |stage: &Stage| stage.draft().quick_entry.clone().unwrap().words;
+        let offered = |stage: &Stage| stage.draft().open_entry().unwrap().words.clone();
         assert_eq!(offered(&stage)[0], "", "{entry}");
         stage.keys("Leave at short notice<esc>");
         stage.to("well").keys("Tired.").keys(entry);
@@ -114,7 +114,7 @@ fn in_leeds_personal_support_is_personal_and_learning_from_one_another_is_not() 
     stage
         .sees("An action or a decision from here is personal")
         .keys("I cried in the car park.<esc>4");
-    let offered = |stage: &Stage| stage.draft().quick_entry.clone().unwrap().words;
+    let offered = |stage: &Stage| stage.draft().open_entry().unwrap().words.clone();
     assert_eq!(offered(&stage)[0], "");
     stage
         .keys("Half a day off⏎robin⏎fri⏎")

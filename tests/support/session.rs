@@ -128,7 +128,7 @@ pub fn draft(number: u8, jottings: &str) -> Draft {
         step: SessionStep::Opening,
         focus: None,
         caret: 0,
-        quick_entry: None,
+        quick_entries: Vec::new(),
         changed: false,
         announced: None,
         unparsed: std::collections::BTreeMap::new(),

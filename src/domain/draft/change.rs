@@ -45,8 +45,10 @@ pub enum Change {
     },
     /// Of what was on the screen.
     Seen(Vec<Question>),
-    /// Of the words of a quick entry.
+    /// Of the words of the quick entry that is open; none where it is over.
     QuickEntry(Option<QuickEntry>),
+    /// Of a quick entry that is opened again, by its number.
+    EntryOpened(usize),
     /// Of the clock.
     Clock(Clock),
     /// Of how long it is meant to take, in minutes.
@@ -111,7 +113,8 @@ impl Draft {
                 self.caret = *caret;
             }
             Change::Seen(questions) => self.seen.extend(questions.iter().cloned()),
-            Change::QuickEntry(entry) => self.quick_entry.clone_from(entry),
+            Change::QuickEntry(entry) => self.put_entry(entry.clone()),
+            Change::EntryOpened(number) => self.reopen_entry(*number),
             Change::Clock(clock) => self.set_clock(clock.clone()),
             Change::Length(minutes) => self.record.length = *minutes,
             Change::Touched(touched) => self.changed = *touched,

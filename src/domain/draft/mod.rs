@@ -89,8 +89,8 @@ pub struct Draft {
     pub focus: Option<Focus>,
     /// The caret in its words, in bytes.
     pub caret: usize,
-    /// The open popup and what was typed in it.
-    pub quick_entry: Option<QuickEntry>,
+    /// The open popup, and those that were closed with words in them.
+    pub quick_entries: Vec<QuickEntry>,
     /// Set when anybody changed anything in it: while nobody did, it is put away when it is left.
     pub changed: bool,
     /// The moment somebody was last seen at it: they pressed a key, or came back to it.
@@ -310,7 +310,7 @@ impl Draft {
     /// Returns whether nothing is half written in a popup.
     fn is_entry_empty(&self) -> bool {
         let is_empty = |entry: &QuickEntry| entry.words.iter().all(|words| words.trim().is_empty());
-        self.quick_entry.as_ref().is_none_or(is_empty)
+        self.quick_entries.iter().all(is_empty)
     }
 
     /// Returns whether somebody is marked as present.
@@ -380,7 +380,7 @@ impl Draft {
             absent: self.absent(),
             ..self.record.clone()
         };
-        record == published && self.quick_entry.is_none()
+        record == published && self.quick_entries.is_empty()
     }
 
     /// About how many letters were typed, in bytes.

@@ -243,7 +243,7 @@ impl Draft {
             step: SessionStep::Opening,
             focus: None,
             caret: 0,
-            quick_entry: None,
+            quick_entries: Vec::new(),
             changed: false,
             last_active: now,
             last_open: now,

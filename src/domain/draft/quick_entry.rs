@@ -67,11 +67,36 @@ impl QuickEntry {
 }
 
 impl Draft {
-    /// The popup for something new that was closed with words in it.
-    pub fn entry_not_kept(&self) -> Option<&QuickEntry> {
-        let entry = self.quick_entry.as_ref()?;
-        let has_words = !entry.words.first()?.trim().is_empty();
-        (entry.becomes.is_new() && has_words).then_some(entry)
+    /// The popup that is open.
+    pub fn open_entry(&self) -> Option<&QuickEntry> {
+        self.quick_entries.iter().find(|entry| entry.open)
+    }
+
+    /// The popups for something new that were closed with words in them, each with its number.
+    pub fn entries_not_kept(&self) -> impl Iterator<Item = (usize, &QuickEntry)> {
+        let has_words = |entry: &QuickEntry| {
+            let first = entry.words.first();
+            first.is_some_and(|words| !words.trim().is_empty())
+        };
+        let entries = self.quick_entries.iter().enumerate();
+        entries.filter(move |(_, entry)| !entry.open && entry.becomes.is_new() && has_words(entry))
+    }
+
+    /// Puts the open popup as it is now in the place of what it was, or takes it away.
+    pub(super) fn put_entry(&mut self, entry: Option<QuickEntry>) {
+        let was = self.quick_entries.iter().position(|entry| entry.open);
+        match (was.and_then(|at| self.quick_entries.get_mut(at)), entry) {
+            (Some(was), Some(entry)) => *was = entry,
+            (None, Some(entry)) => self.quick_entries.push(entry),
+            (_, None) => self.quick_entries.retain(|entry| !entry.open),
+        }
+    }
+
+    /// Opens a popup again that was closed.
+    pub(super) fn reopen_entry(&mut self, number: usize) {
+        if let Some(entry) = self.quick_entries.get_mut(number) {
+            entry.open = true;
+        }
     }
 
     /// The action with this identity.

@@ -465,6 +465,12 @@ impl Context {
         self.change(Change::QuickEntry(entry));
     }
 
+    /// Opens a popup again that was closed with words in it.
+    pub fn reopen_entry(&mut self, number: usize) {
+        self.drafts.changes += 1;
+        self.change(Change::EntryOpened(number));
+    }
+
     /// The count of changes to what a session's pages show: a page that was made at another is made anew. The
     /// clock and the cursor do not count, so that a minute that passes leaves a selection alone.
     pub const fn changes(&self) -> u64 {

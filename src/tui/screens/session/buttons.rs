@@ -78,7 +78,10 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
             cx.apply(cx.live().map(Draft::bring_again));
         }
         Button::Missing(at) => return put_right(screen, at, cx),
-        Button::NotKept => return Transition::go_in_session(SessionRoute::OpenEntry),
+        Button::NotKept(number) => {
+            cx.reopen_entry(number);
+            return Transition::go_in_session(SessionRoute::OpenEntry);
+        }
         Button::NotYet => screen.back_from_the_end(cx),
         Button::End if cx.live().and_then(Draft::emptiness).is_some() => {
             return Transition::go_in_session(SessionRoute::NothingSaid);

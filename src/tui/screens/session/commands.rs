@@ -124,8 +124,6 @@ pub fn discard(cx: &Context) -> Transition {
 
 /// The popup that was open when the session was left.
 pub fn open_entry(cx: &Context) -> Option<Route> {
-    let entry = cx.live()?.quick_entry.as_ref();
-    entry
-        .filter(|entry| entry.open)
-        .map(|_| Route::InSession(SessionRoute::OpenEntry))
+    cx.live()?.open_entry()?;
+    Some(Route::InSession(SessionRoute::OpenEntry))
 }

@@ -141,8 +141,8 @@ pub enum Button {
     BringAgain,
     /// Goes to what is missing, by its position in the list.
     Missing(usize),
-    /// Opens the popup again that was closed with words in it.
-    NotKept,
+    /// Opens a popup again that was closed with words in it, by its number.
+    NotKept(usize),
     /// Leaves the page of the end for where one was.
     NotYet,
     /// Ends the session.

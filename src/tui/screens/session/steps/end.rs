@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{next_session, opening};
 use crate::{
     domain::{
-        draft::{Draft, QuickEntryKind, RecordContext, SessionStep},
+        draft::{Draft, QuickEntry, QuickEntryKind, RecordContext, SessionStep},
         facts::{FieldPath, Outcome},
         id::AgendaId,
         missing::{self, MissingItem},
@@ -86,10 +86,15 @@ pub fn blocks(cx: &Context, live: Live, around: Vec<Element<PageKey>>) -> Vec<El
     blocks
 }
 
-/// The line that leads to what was written in a popup and not kept: the end would lose it. Personal words stand in no list.
-fn not_kept(live: Live) -> Option<Element<PageKey>> {
-    let Live { draft, policy, .. } = live;
-    let entry = draft.entry_not_kept()?;
+/// The lines that lead to what was written in popups and not kept: the end would lose it. Personal words stand in no list.
+fn not_kept(live: Live) -> impl Iterator<Item = Element<PageKey>> {
+    let entries = live.draft.entries_not_kept();
+    entries.map(move |(number, entry)| {
+        Element::line(Button::NotKept(number), words_not_kept(live, entry))
+    })
+}
+
+fn words_not_kept(Live { draft, policy, .. }: Live, entry: &QuickEntry) -> String {
     let what = match entry.becomes {
         QuickEntryKind::Action(_) => "An action that was not kept",
         QuickEntryKind::Decision(_) => "A decision that was not kept",
@@ -97,11 +102,10 @@ fn not_kept(live: Live) -> Option<Element<PageKey>> {
     };
     let at = entry.asked_at.as_ref();
     let is_personal = at.is_some_and(|at| draft.is_personal(policy, at));
-    let words = match entry.words.first().filter(|_| !is_personal) {
+    match entry.words.first().filter(|_| !is_personal) {
         Some(words) => format!("{what}: {}", words.trim()),
         None => format!("{what}, on a personal matter"),
-    };
-    Some(Element::line(Button::NotKept, words))
+    }
 }
 
 /// When it was held by its clock, and the line that takes a break back.

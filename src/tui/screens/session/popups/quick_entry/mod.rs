@@ -103,7 +103,8 @@ pub fn open(
     let (words, opened) = if !becomes.is_new() {
         let Live { draft, file, .. } = cx.session()?;
         (draft.words_of_entry(becomes, file)?, Opened::AsItIs)
-    } else if let Some(left) = left(becomes, at.as_ref(), cx) {
+    } else if let Some((number, left)) = left(becomes, at.as_ref(), cx) {
+        cx.reopen_entry(number);
         (left, Opened::AsItIs)
     } else {
         let line = line.filter(|_| !is_personal(at.as_ref(), cx));
@@ -130,16 +131,23 @@ enum Opened {
     AsItIs,
 }
 
-/// The words that a person left in a new entry. Those of an item for personal matters are there again only there.
-fn left(becomes: QuickEntryKind, at: Option<&FieldPath>, cx: &Context) -> Option<Vec<String>> {
-    let left = cx.live()?.entry_not_kept()?;
-    let is_here = is_personal(at, cx) || !is_personal(left.asked_at.as_ref(), cx);
-    (left.becomes == becomes && is_here).then(|| left.words.clone())
+/// The words that a person left in a new entry of the kind, with its number. Those of an item for personal matters are
+/// there again only there.
+fn left(
+    becomes: QuickEntryKind,
+    at: Option<&FieldPath>,
+    cx: &Context,
+) -> Option<(usize, Vec<String>)> {
+    let is_here =
+        |left: &QuickEntry| is_personal(at, cx) || !is_personal(left.asked_at.as_ref(), cx);
+    let mut left = cx.live()?.entries_not_kept();
+    let (number, left) = left.find(|(_, left)| left.becomes == becomes && is_here(left))?;
+    Some((number, left.words.clone()))
 }
 
 /// Opens the entry that was open when the session was left, with its cursor where it was; none where none was.
 pub fn resume(cx: &Context) -> Option<Box<dyn Screen>> {
-    let entry = cx.live()?.quick_entry.clone()?;
+    let entry = cx.live()?.open_entry()?.clone();
     Some(show(entry, Opened::AsItIs, cx))
 }
 
