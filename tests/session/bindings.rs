@@ -50,6 +50,7 @@ fn place(binding: &Binding) -> Stage {
                 _ => stage.keys("<esc>6<esc>6"),
             }
         }
+        (Scope::Words, _) => stage.size(80, 16).keys("<ctrl-p>agreement⏎<esc>2clauses⏎"),
         (Scope::Table, _) => stage.to(stop::CASELOAD).keys("AB<tab>"),
         (Scope::Agenda, _) => stage.keys("<esc>2casel"),
         (Scope::Popup, _) => stage.keys("<esc>4"),
@@ -112,7 +113,7 @@ fn each_does_something(scopes: &[Scope]) {
 
 #[test]
 fn everywhere_and_in_a_form() {
-    each_does_something(&[Scope::Anywhere, Scope::Form]);
+    each_does_something(&[Scope::Anywhere, Scope::Form, Scope::Words]);
 }
 
 #[test]

@@ -71,8 +71,14 @@ fn an_item_opens_at_its_top_and_the_header_says_its_title_and_what_is_below() {
     assert_ne!(stage.words(), top, "↓ scrolls where there is no box");
     stage.keys("<up>");
     assert_eq!(stage.words(), top);
+    stage.sees("Space read on").misses("next box");
     stage.keys("<space>").sees("more above");
-    stage.keys("<pgdn>").misses("more above");
+    let here = stage.draft().step;
+    stage.keys(&"<space>".repeat(20));
+    assert_ne!(stage.draft().step, here, "after the words, Space goes on");
+    stage.sees("Tab next box").misses("Space read on");
+    stage.keys("<pgup>").sees("more below");
+    stage.keys("<space><pgdn>").misses("more above");
 }
 
 #[test]

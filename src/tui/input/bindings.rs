@@ -156,6 +156,8 @@ pub enum Scope {
     Boxes,
     /// In a form of several boxes.
     Form,
+    /// On a page of a form that has words alone.
+    Words,
     /// In a live session.
     Session,
     /// In a table of a session.
@@ -288,6 +290,9 @@ pub const BINDINGS: &[Binding] = {
         row(S::Form, "pgdn", None, 0, C::PageDown, "page down", "scroll down a long page"),
         row(S::Form, "pgup", None, 0, C::PageUp, "page up", "scroll up a long page"),
         row(S::Form, "space", None, 0, C::Space, "change", "change a tick, a yes or no, or a choice; so do ← and →, but not in a table, where they go from cell to cell"),
+
+        row(S::Words, "space", None, 10, C::Space, "read on", "read on: the next windowful, and after the last one the next agenda item"),
+        row(S::Words, "tab", None, 0, C::NextBox, "next item", "go to the next agenda item: there is no box here"),
 
         row(S::Boxes, "left", None, 0, C::Move(M::Left), "left", MOVES),
         row(S::Boxes, "right", None, 0, C::Move(M::Right), "right", MOVES),

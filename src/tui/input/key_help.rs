@@ -4,7 +4,7 @@ use super::bindings::{Binding, Scope, bindings, is_taken};
 use crate::tui::widgets::footer::written;
 
 /// The scopes in words, in the order of `quietroom keys`.
-const PLACES: [(Scope, &str); 14] = [
+const PLACES: [(Scope, &str); 15] = [
     (Scope::Anywhere, "Everywhere"),
     (Scope::Session, "In a session"),
     (Scope::Table, "In a table"),
@@ -12,6 +12,7 @@ const PLACES: [(Scope, &str); 14] = [
     (Scope::Agenda, "On the agenda"),
     (Scope::Popup, "In a popup"),
     (Scope::Form, "In a form"),
+    (Scope::Words, "On a page of words"),
     (Scope::Boxes, "Typing"),
     (Scope::People, "People"),
     (Scope::File, "A person's file"),

@@ -408,6 +408,7 @@ impl Screen for SessionScreen {
             Some(PageKey::Button(button)) if button.is_removable() => {
                 &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Table]
             }
+            None => &[Scope::Boxes, Scope::Form, Scope::Session, Scope::Words],
             _ => &[Scope::Boxes, Scope::Form, Scope::Session],
         }
     }

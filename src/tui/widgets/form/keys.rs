@@ -59,10 +59,13 @@ impl<K: Clone + PartialEq> FormView<K> {
                 self.page(*command == Command::PageDown);
                 FormEvent::Stay
             }
-            // Words alone are read a windowful at a time.
+            // Words alone are read a windowful at a time, and on from their end.
             KeyInput::Command(Command::Space) if before.is_none() => {
-                self.page(true);
-                FormEvent::Stay
+                if self.page(true) {
+                    FormEvent::Stay
+                } else {
+                    FormEvent::PastEnd
+                }
             }
             KeyInput::Mouse(mouse) => self.point(mouse, &mut changes),
             KeyInput::Command(Command::Move(Motion::Left)) if self.walk_cells(false) => {
