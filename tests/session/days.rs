@@ -170,4 +170,8 @@ fn an_action_by_a_day_without_school_says_so_beside_the_day() {
         .keys("<esc>4Ring⏎robin⏎in 5 weeks<tab>");
     stage.sees("By when: Mon 28 Dec 2026 Boxing Day (substitute)");
     stage.keys("<s-tab>fri<tab>").misses("Boxing");
+    // Enter keeps it before one comes past the day.
+    stage
+        .keys("<s-tab>in 5 weeks⏎")
+        .sees("The action is kept: Robin Example, Mon 28 Dec, Boxing Day (substitute).");
 }

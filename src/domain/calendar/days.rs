@@ -129,6 +129,17 @@ impl Calendar {
         DayKind::Working
     }
 
+    /// Returns why a weekday is one without school, in words.
+    pub fn day_off(&self, date: NaiveDate) -> Option<String> {
+        match self.kind(date) {
+            DayKind::Working | DayKind::Weekend => None,
+            DayKind::Off(name) if name.is_empty() => Some("no school".to_owned()),
+            DayKind::Holiday(name) | DayKind::Off(name) => Some(name),
+            DayKind::HalfTerm => Some("half term".to_owned()),
+            DayKind::Outside => Some("in the holidays".to_owned()),
+        }
+    }
+
     /// Returns true on a day on which people work, in term or not: Monday to Friday, but for bank holidays.
     pub fn is_working(&self, date: NaiveDate) -> bool {
         !matches!(self.kind(date), DayKind::Weekend | DayKind::Holiday(_))

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Control, ControlInput, ControlStyle, Response, text::TextBox};
 use crate::domain::{
-    calendar::{Calendar, DayKind, Interval},
+    calendar::{Calendar, Interval},
     dates,
     facts::Value,
     policy::Limits,
@@ -217,7 +217,7 @@ impl ParsedBox {
                     calendar,
                     ..
                 },
-            ) => day_off(calendar, *day).into_iter().collect(),
+            ) => calendar.day_off(*day).into_iter().collect(),
             (Some([earlier, later]), Value::Text(_), _) => {
                 let (one, other) = (dates::short(earlier), dates::short(later));
                 let (year, next) = (earlier.year(), later.year());
@@ -359,17 +359,6 @@ impl ParsedBox {
             }
             None => Response::Ignored,
         }
-    }
-}
-
-/// Returns why a weekday is one without school.
-fn day_off(calendar: &Calendar, day: NaiveDate) -> Option<String> {
-    match calendar.kind(day) {
-        DayKind::Working | DayKind::Weekend => None,
-        DayKind::Off(name) if name.is_empty() => Some("no school".to_owned()),
-        DayKind::Holiday(name) | DayKind::Off(name) => Some(name),
-        DayKind::HalfTerm => Some("half term".to_owned()),
-        DayKind::Outside => Some("in the holidays".to_owned()),
     }
 }
 

@@ -109,9 +109,14 @@ pub fn planning(cx: &Context) -> Option<Planning<'_>> {
     })
 }
 
-/// By when an action is to be done, in words: "next session" with the day that it would be now.
+/// By when an action is to be done, in words: a day without school as that, "next session" with the day that it would be
+/// now.
 pub fn due_words(due: &When, cx: &Context) -> Option<String> {
     let words = due.words(dates::day)?;
+    let off = due.day().and_then(|day| cx.calendar().day_off(day));
+    if let Some(off) = off {
+        return Some(format!("{words}, {off}"));
+    }
     let day = planning(cx).and_then(|planning| by_next_session(due, planning.day()));
     Some(day.map_or_else(
         || words.clone(),
