@@ -43,6 +43,20 @@ fn a_column_of_words_alone_has_the_rest_of_the_row() {
 }
 
 #[test]
+fn a_number_that_is_deleted_again_says_nothing_of_having_talked() {
+    let mut stage = at_the_cases();
+    stage.keys("1").sees("✓ Talked about");
+    stage.keys("<backspace>").sees("☐ Talked about");
+    stage.keys("<tab>").sees("☐ Talked about");
+    // Another number is still there, and was talked about; after the last one nothing is.
+    stage.keys("104<tab>2<backspace>").sees("✓ Talked about");
+    stage
+        .keys("<s-tab><backspace><backspace>")
+        .sees("✓ Talked about");
+    stage.keys("<backspace>").sees("☐ Talked about");
+}
+
+#[test]
 fn a_name_is_told_where_numbers_are_wanted() {
     let mut stage = at_the_cases();
     stage

@@ -147,11 +147,32 @@ impl Interpreter<'_> {
             }
         }
         if self.draft.names_a_case(self.policy, place) {
-            edits.extend(self.in_a_table(place));
+            edits.extend(if self.empties(place, &home, &edit) {
+                self.out_of_a_table(place)
+            } else {
+                self.in_a_table(place)
+            });
         }
         edits.extend(self.carried_over(&home));
         edits.push(Edit::Text { field: home, edit });
         together(edits)
+    }
+
+    /// Returns whether nothing is left in a table once this is typed over a name in it.
+    fn empties(&self, place: &FieldPath, home: &FieldPath, edit: &TextEdit) -> bool {
+        let FieldPath::Cell { of, row, column } = place else {
+            return false;
+        };
+        let name = self.draft.read(home).unwrap_or_default();
+        let is_gone = edit.inserted.is_empty() && name.as_words() == Some(&edit.removed);
+        let columns = self.draft.table(self.policy, of);
+        let columns = columns.map_or(&[][..], |(columns, _)| columns);
+        let says = |other: &Row| {
+            let cells = other.cells.iter().zip(columns);
+            let mut cells = cells.filter(|(_, at)| other.id != *row || at.id != *column);
+            (other.id != *row && other.case.is_some()) || cells.any(|(cell, _)| !cell.is_empty())
+        };
+        is_gone && !self.draft.record.rows(of).iter().any(says)
     }
 
     /// Gives a choice back what it was, and the words that were typed there to where words belong.
@@ -218,6 +239,14 @@ impl Interpreter<'_> {
     fn in_a_table(&self, place: &FieldPath) -> Option<Edit> {
         match place {
             FieldPath::Cell { of, .. } => self.draft.reach_item(of),
+            _ => None,
+        }
+    }
+
+    /// Nothing is left in the table of it.
+    fn out_of_a_table(&self, place: &FieldPath) -> Option<Edit> {
+        match place {
+            FieldPath::Cell { of, .. } => self.draft.unreach_item(of),
             _ => None,
         }
     }
