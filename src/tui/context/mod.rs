@@ -2,6 +2,7 @@
 //! record only through [`Context::apply`], so that every change can be undone and is kept.
 
 mod drafts;
+mod leaving;
 pub mod notice;
 mod pending_effects;
 pub mod save_status;

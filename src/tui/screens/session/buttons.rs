@@ -78,10 +78,7 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
             cx.apply(cx.live().map(Draft::bring_again));
         }
         Button::Missing(at) => return put_right(screen, at, cx),
-        Button::NotKept(number) => {
-            cx.reopen_entry(number);
-            return Transition::go_in_session(SessionRoute::OpenEntry);
-        }
+        Button::NotKept(number) => return open_again(number, cx),
         Button::NotYet => screen.back_from_the_end(cx),
         Button::End if cx.live().and_then(Draft::emptiness).is_some() => {
             return Transition::go_in_session(SessionRoute::NothingSaid);
@@ -89,6 +86,12 @@ pub fn enter(screen: &mut SessionScreen, button: Button, cx: &mut Context) -> Tr
         Button::End => end::end(cx),
     }
     Transition::Stay
+}
+
+/// Opens a popup that was closed with words in it.
+fn open_again(number: usize, cx: &mut Context) -> Transition {
+    cx.reopen_entry(number);
+    Transition::go_in_session(SessionRoute::OpenEntry)
 }
 
 /// Takes a form in; the cursor stays with it.
