@@ -10,7 +10,7 @@ use crate::domain::{
     file::SupervisionFile,
     id::SheetId,
     missing::needs_answer,
-    policy::{CLOSING, Field, HEADER, Meaning, Policy, SessionPage},
+    policy::{CLOSING, Field, Form, HEADER, Meaning, Policy, SessionPage},
 };
 
 /// A record with the file and the policy that explain it.
@@ -29,6 +29,28 @@ impl<'a> Source<'a> {
     pub fn field(&self, sheet: &Sheet, answer: &Answer) -> Option<&'a Field> {
         let form = self.policy?.form(&sheet.form)?;
         form.field(&answer.item, &answer.field)
+    }
+
+    /// Returns the record's own form, where its policy is known.
+    fn own_form(&self) -> Option<&'a Form> {
+        self.policy?.form(&self.record.sheets.first()?.form)
+    }
+
+    /// Returns the pages of the program that the record's own form asks for, each with its place in it.
+    pub fn pages(&self) -> impl Iterator<Item = (usize, SessionPage)> {
+        let agenda = self.own_form().into_iter().flat_map(|form| &form.agenda);
+        let pages = agenda.enumerate();
+        pages.filter_map(|(place, item)| Some((place, item.is?)))
+    }
+
+    /// Returns the place of an item in the record's own form.
+    pub fn place_of(&self, item: &AgendaItem) -> Option<usize> {
+        let ItemFrom::Form { sheet, item } = &item.from else {
+            return None;
+        };
+        let own = self.record.sheets.first().filter(|own| own.id == *sheet);
+        let mut asked = own.and_then(|_| self.own_form())?.agenda.iter();
+        asked.position(|asked| asked.id == *item)
     }
 
     /// Returns the name that the record's own form has for a page of the program.
@@ -118,18 +140,21 @@ fn answered(sheet: &Sheet, of: impl Fn(&Answer) -> bool) -> Vec<&Answer> {
 }
 
 /// Adds everything that was written under the items of the agenda. A sheet beside the record's own form is named above its
-/// first item; one about a case is a part of its own.
-pub(super) fn talked_about(blocks: &mut Vec<Block>, source: Source) {
+/// first item; one about a case is a part of its own. What stands `before` an item, or behind the last, is added by its caller.
+pub(super) fn talked_about(
+    blocks: &mut Vec<Block>,
+    source: Source,
+    mut before: impl FnMut(&mut Vec<Block>, Option<&AgendaItem>),
+) {
     let own = source.record.sheets.first().map(|sheet| sheet.id);
     let mut named: Vec<SheetId> = own.into_iter().collect();
     let about = |item: &AgendaItem| source.record.sheet(item.sheet()?)?.about;
     let agenda = source.record.agenda.iter();
-    items(
-        blocks,
-        source,
-        agenda.filter(|item| about(item).is_none()),
-        &mut named,
-    );
+    for item in agenda.filter(|item| about(item).is_none()) {
+        before(blocks, Some(item));
+        items(blocks, source, [item].into_iter(), &mut named);
+    }
+    before(blocks, None);
     off_the_agenda(blocks, source);
 }
 

@@ -13,8 +13,34 @@ use crate::domain::{
     policy::SessionPage,
 };
 
-/// Adds the actions and decisions, the news of earlier actions, and the changes to the caseload.
+/// Adds what the record's own form has no place for: the news of earlier actions, the actions and decisions, the changes to
+/// the caseload.
 pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
+    let record = source.record;
+    for asked in [SessionPage::LastTime, SessionPage::Actions] {
+        if source.name_of(asked).is_none() {
+            page(blocks, source, asked);
+        }
+    }
+    let cases = record.cases.iter().filter_map(|case| source.case(case));
+    list(blocks, "Also said of cases", cases.collect());
+    if !record.jottings.trim().is_empty() {
+        blocks.push(Block::Heading("Jottings".to_owned()));
+        blocks.push(Block::Text(record.jottings.trim().to_owned()));
+    }
+}
+
+/// Adds what was said on a page of the program. The next date stands with the signatures.
+pub(super) fn page(blocks: &mut Vec<Block>, source: Source, page: SessionPage) {
+    match page {
+        SessionPage::LastTime => earlier_actions(blocks, source),
+        SessionPage::Actions => actions(blocks, source),
+        SessionPage::NextDate => {}
+    }
+}
+
+/// Adds what became of earlier actions.
+fn earlier_actions(blocks: &mut Vec<Block>, source: Source) {
     let record = source.record;
     let is_group = record.format.is_joint();
     let reviewed = action_plan::reviewed(source);
@@ -42,6 +68,12 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     let heading = source.name_of(SessionPage::LastTime);
     let heading = heading.unwrap_or("What became of earlier actions");
     list(blocks, heading, points);
+}
+
+/// Adds the actions and the decisions.
+fn actions(blocks: &mut Vec<Block>, source: Source) {
+    let record = source.record;
+    let is_group = record.format.is_joint();
     if is_group {
         blocks.push(Block::Heading(action_plan::TITLE.to_owned()));
         action_plan::tables(blocks, source);
@@ -58,12 +90,6 @@ pub(super) fn outcomes(blocks: &mut Vec<Block>, source: Source) {
     let decisions = decisions.filter(|decision| !record.has_decision_row(decision.id));
     let decisions = decisions.map(|decision| source.decision(decision));
     list(blocks, "Decisions", decisions.collect());
-    let cases = record.cases.iter().filter_map(|case| source.case(case));
-    list(blocks, "Also said of cases", cases.collect());
-    if !record.jottings.trim().is_empty() {
-        blocks.push(Block::Heading("Jottings".to_owned()));
-        blocks.push(Block::Text(record.jottings.trim().to_owned()));
-    }
 }
 
 impl Source<'_> {

@@ -41,7 +41,7 @@ pub(super) fn body(
     };
     blocks.push(Block::Line(origin(source, history)));
     around(blocks, above(source));
-    agenda::talked_about(blocks, source);
+    talked_about(blocks, source);
     outcomes::outcomes(blocks, source);
     sign_off::said_of_others(blocks, history, file);
     agenda::not_talked_about(blocks, source);
@@ -56,6 +56,21 @@ pub(super) fn body(
         around(blocks, below);
     }
     agenda::about_cases(blocks, source);
+}
+
+/// Adds what was talked about; the pages of the program that the form has a place for stand there.
+fn talked_about(blocks: &mut Vec<Block>, source: Source) {
+    let mut pages = source.pages().peekable();
+    agenda::talked_about(blocks, source, |blocks, item| {
+        let place = item.and_then(|item| source.place_of(item));
+        let is_before = |(page, _): &(usize, _)| match item {
+            Some(_) => place.is_some_and(|place| *page < place),
+            None => true,
+        };
+        while let Some((_, page)) = pages.next_if(is_before) {
+            outcomes::page(blocks, source, page);
+        }
+    });
 }
 
 /// Adds a header or a closing: labels with their values, and printed words without a label.

@@ -385,8 +385,26 @@ fn failsworths_agenda_names_the_program_s_pages_so_that_nothing_is_asked_twice()
         .misses("▸ Last time")
         .misses("Actions\n")
         .misses("Next session");
-    stage.keys("<esc>");
+    stage
+        .keys("<esc>")
+        .to("you")
+        .keys("Better.<esc>4Write to the nurse⏎rob⏎fri⏎");
     ended(&mut stage);
     stage.keys("<esc>3").size(80, 60).sees("Review of actions");
     stage.sees("Ring the hub").misses("Not reached: Review");
+    // Each stands where the form has it.
+    let page = stage.words();
+    let places = [
+        "Review of actions",
+        "Ring the hub",
+        "How are you?",
+        "Better.",
+        "Agreed actions",
+        "Write to the nurse",
+    ];
+    let places = places.map(|words| page.find(words));
+    assert!(
+        places.is_sorted() && places[0].is_some(),
+        "{places:?} {page}"
+    );
 }
