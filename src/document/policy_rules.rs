@@ -107,12 +107,14 @@ fn said(when: NoticeWhen, words: &str) -> String {
 
 fn personal(kept: Personal, items: &[String]) -> String {
     let kept = match kept {
-        Personal::Apart => "Personal matters are written apart from the record.",
-        Personal::InRecord => "Personal matters are written in the record.",
-        Personal::InConfidence => "Personal matters are written in the record, in confidence.",
+        Personal::Apart => "Personal matters are written apart from the record",
+        Personal::InRecord => "Personal matters are written in the record",
+        Personal::InConfidence => "Personal matters are written in the record, in confidence",
     };
+    // What a school reads here it relies on: nothing is locked away from anybody yet.
+    let kept = format!("{kept}; whoever can open the vault can read them.");
     if items.is_empty() {
-        return kept.to_owned();
+        return kept;
     }
     format!("{kept} Personal is: {}.", items.join(", "))
 }
