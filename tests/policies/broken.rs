@@ -459,3 +459,29 @@ fn a_file_far_too_deep_is_refused() {
     let deep = SMALL.replacen("kind: Text", &format!("kind: {opens}Text{closes}"), 1);
     insta::assert_snapshot!(parse("deep.ron", &deep).unwrap_err()[0], @"deep.ron, line 18, column 176: there are too many brackets inside brackets here.");
 }
+
+/// Finding: a subject that was misspelt in one place was told of at its rule and at its item.
+#[test]
+fn a_subject_that_is_misspelt_in_one_place_is_told_once() {
+    let highcliffe = include_str!("../../src/policies/highcliffe.ron");
+    let told = |text: &str| -> Vec<String> {
+        let policy = parse("own.ron", text).unwrap();
+        let told = validate("own.ron", &policy, text).into_iter();
+        told.map(|mistake| mistake.to_string()).collect()
+    };
+    let in_a_rule = highcliffe.replacen("\"safeguarding\",\n", "\"safegarding\",\n", 1);
+    let at_the_rule = told(&in_a_rule);
+    assert_eq!(at_the_rule.len(), 1, "{at_the_rule:#?}");
+    assert!(
+        at_the_rule[0]
+            .contains("no agenda item covers “safegarding”; 4 items cover “safeguarding”"),
+        "{at_the_rule:#?}"
+    );
+    let once = SMALL.replacen("covers: [\"safeguarding\"]", "covers: [\"safegarding\"]", 1);
+    let at_the_item = told(&once);
+    assert_eq!(at_the_item.len(), 1, "{at_the_item:#?}");
+    assert!(
+        at_the_item[0].contains("did you mean `safeguarding`"),
+        "{at_the_item:#?}"
+    );
+}

@@ -3,7 +3,10 @@
 use crate::domain::policy::{Form, Item, Policy, Rule, SessionFormat};
 
 use super::{
-    super::{error::expected_one, tree::TreePosition},
+    super::{
+        error::{expected_one, nearest},
+        tree::TreePosition,
+    },
     Validation,
 };
 
@@ -16,7 +19,7 @@ impl Validation<'_> {
             let at = at.nth(nth);
             self.title(at, "what is to be covered", item);
             if !covered.contains(&item.as_str()) {
-                self.report(at, not_covered(item));
+                self.not_covered(item, at);
                 continue;
             }
             for format in SessionFormat::ALL {
@@ -42,9 +45,22 @@ impl Validation<'_> {
             let at = at.nth(nth);
             self.title(at, "what is personal", item);
             if !covered.contains(&item.as_str()) {
-                self.report(at, not_covered(item));
+                self.not_covered(item, at);
             }
         }
+    }
+
+    /// Reports that no item covers what a rule asks for. A word that is written otherwise in the one item is told there.
+    fn not_covered(&mut self, item: &str, at: TreePosition) {
+        let demanded = demanded(self.policy);
+        let mut unasked = covered(self.policy);
+        unasked.retain(|covered| !demanded.contains(covered));
+        let what = match nearest(item, &unasked).map(|near| (near, times(self.policy, near))) {
+            Some((_, 1)) => return,
+            Some((near, items)) => format!("{items} items cover “{near}”: write both alike"),
+            None => "write it in the `covers` of one".to_owned(),
+        };
+        self.report(at, format!("no agenda item covers “{item}”; {what}"));
     }
 
     /// Checks that the functions something serves are the policy's.
@@ -72,8 +88,14 @@ impl Validation<'_> {
         if demanded.is_empty() {
             return;
         }
+        let lacking = demanded.iter().copied();
+        let lacking: Vec<_> = lacking
+            .filter(|item| !covered(self.policy).contains(item))
+            .collect();
         for (nth, covers) in item.covers.iter().enumerate() {
-            if !demanded.contains(&covers.as_str()) {
+            // Written alike in several items and otherwise in a rule, it is told once, at the rule.
+            let is_told = nearest(covers, &lacking).is_some() && times(self.policy, covers) > 1;
+            if !demanded.contains(&covers.as_str()) && !is_told {
                 self.report(
                     at.nth(nth),
                     format!(
@@ -87,8 +109,9 @@ impl Validation<'_> {
     }
 }
 
-fn not_covered(item: &str) -> String {
-    format!("no agenda item covers “{item}”; write it in the `covers` of one")
+/// Returns the number of items that cover something called so.
+fn times(policy: &Policy, what: &str) -> usize {
+    covered(policy).iter().filter(|it| **it == what).count()
 }
 
 fn covers(form: &Form, what: &str) -> bool {
