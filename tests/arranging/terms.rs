@@ -244,6 +244,20 @@ fn once_every_half_term() {
 }
 
 #[test]
+fn a_file_whose_dates_hang_on_terms_says_that_they_are_not_entered() {
+    let mut stage = school();
+    let mut profile = Written::robin().profile;
+    "stretford".clone_into(&mut profile.policy);
+    stage.publish(robin(), vec![Fact::Profile(profile)]);
+    stage
+        .keys("robin⏎")
+        .sees("termly: no date, as the terms for it are not entered (People, Esc 8, terms) ·");
+    stage.keys("<ctrl-q><ctrl-p>terms⏎").keys(YEAR);
+    on(&mut stage, "Keep 2026/27");
+    stage.keys("robin⏎").misses("not entered");
+}
+
+#[test]
 fn a_vault_for_reading_only_says_so() {
     let mut stage = school();
     stage.app.cx.read_only = Some("Jo Madeup has it open.".to_owned());

@@ -142,7 +142,11 @@ fn next_session(file: &SupervisionFile, profile: &Profile, cx: &Context) -> Vec<
     if asked.iter().all(|want| want.what != DueKind::Session)
         && let Some(due) = policy.and_then(|policy| file.due(policy, today))
     {
-        let words = format!("{} · {}", due.how_often(), due.source);
+        let terms = match due.deadline(cx.contents.calendar_of(profile)) {
+            Some(_) => "",
+            None => ": no date, as the terms for it are not entered (People, Esc 8, terms)",
+        };
+        let words = format!("{}{terms} · {}", due.how_often(), due.source);
         blocks.push(Element::hint(words));
     }
     blocks.extend(asked.into_iter().map(Element::due));
