@@ -5,7 +5,6 @@ use crate::domain::{
     calendar::Interval,
     policy::{
         CaseNames, ExtraSessions, NoticeWhen, Often, Personal, Policy, Rule, TrainingOf, Who,
-        rearranged_within,
     },
 };
 
@@ -56,9 +55,12 @@ fn sentence(policy: &Policy, rule: &Rule) -> String {
         Rule::CaseReview { .. } | Rule::EveryCase { .. } | Rule::CasesBy { .. } => {
             cases(policy, rule)
         }
-        Rule::Rearrange { days, of, .. } => {
-            let within = rearranged_within(days.map(|days| (days, *of)));
-            format!("A session that is called off gets a new date {within}.")
+        Rule::Rearrange { .. } => {
+            let words = policy.rearranged().map(|rearranged| rearranged.words());
+            format!(
+                "A session that is called off {}.",
+                words.unwrap_or_default()
+            )
         }
         Rule::RecordWithin { days, of, .. } => {
             format!("The record is written within {}.", of.words((*days).into()))
@@ -213,7 +215,13 @@ fn cases(policy: &Policy, rule: &Rule) -> String {
             let parts: Vec<_> = parts.into_iter().flatten().collect();
             format!("Every open case is discussed: {}.", parts.join(", "))
         }
-        Rule::EveryCase { .. } => "Every open case is discussed in each session.".to_owned(),
+        Rule::EveryCase { of, .. } => match of {
+            None => "Every open case is discussed in each session.".to_owned(),
+            Some(of) => format!(
+                "Every open case with “{}” is discussed in each session.",
+                of.shows
+            ),
+        },
         Rule::CasesBy { by, .. } => {
             let system = policy.case_system.as_deref().unwrap_or("the case system");
             match by {

@@ -6,7 +6,7 @@ use super::shelf::SMALL;
 
 /// What is broken, what stands in the small policy, and what is written instead: the file reads well, and means what cannot
 /// be.
-const MEANING: [(&str, &str, &str); 73] = [
+const MEANING: [(&str, &str, &str); 74] = [
     (
         "a range that begins with the longer",
         "(None, Weeks(6))",
@@ -21,6 +21,11 @@ const MEANING: [(&str, &str, &str); 73] = [
         "a length that is none",
         "    ],\n    forms",
         "        Length(of: OneToOne, source: \"clause 3\"),\n    ],\n    forms",
+    ),
+    (
+        "every case that shows what no column has",
+        "    ],\n    forms",
+        "        EveryCase(of: Counted(column: \"plan\", shows: \"LAC\"), source: \"clause 3\"),\n    ],\n    forms",
     ),
     (
         "rearranged within no days",

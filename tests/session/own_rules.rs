@@ -53,6 +53,57 @@ fn a_session_that_took_longer_than_the_policy_allows_is_remarked_on_at_its_end()
 }
 
 #[test]
+fn a_session_that_took_less_than_the_policy_speaks_of_is_remarked_on_at_its_end() {
+    for (rule, remarked) in [
+        (
+            r#"Length(of: OneToOne, minutes: 45, up_to: 60, source: "clause 3"),"#,
+            true,
+        ),
+        (
+            r#"Length(of: OneToOne, minutes: 45, source: "clause 3"),"#,
+            false,
+        ),
+    ] {
+        let mut stage = file(rule);
+        stage.keys("⏎⏎").to("well").keys("Well.").pass(12);
+        stage.keys("<esc>5").size(80, 60);
+        let said = stage
+            .words()
+            .contains("12 minutes long; 45 are the least (clause 3)");
+        assert_eq!(said, remarked, "{rule}\n{}", stage.screen());
+    }
+}
+
+/// A school wants every child on a protection plan spoken of each time, and not every child.
+#[test]
+fn every_case_that_shows_something_is_named_where_nobody_spoke_of_it() {
+    let mut stage =
+        file(r#"EveryCase(of: Counted(column: "plan", shows: "CP"), source: "clause 6"),"#);
+    stage
+        .keys("⏎⏎")
+        .to("casel")
+        .keys("AB<tab>cp<tab><tab>CF<tab>cin<tab><tab>KD<tab>cp<tab>");
+    stage
+        .pass(20)
+        .keys("<esc>5<down>⏎<esc>0")
+        .pass(60 * 24 * 28);
+    stage
+        .keys("<esc>2⏎")
+        .to("casel")
+        .keys("<esc>5")
+        .size(80, 60);
+    stage.sees("AB: not talked about in this session (clause 6)");
+    stage
+        .sees("KD: not talked about")
+        .misses("CF: not talked about");
+    // Whose plan changes in this session was spoken of; whose was taken away needs not be.
+    stage.to("casel").keys("<tab>cin<tab>").keys("<esc>5");
+    stage
+        .misses("AB: not talked about")
+        .sees("KD: not talked about");
+}
+
+#[test]
 fn an_extra_session_moves_the_date_that_is_offered_unless_it_is_apart() {
     let cadence = |extra: &str| {
         format!(
@@ -151,4 +202,32 @@ fn the_policy_s_words_are_said_where_a_session_is_called_off() {
     stage.sees("Tell the head on the same day. (clause 5)");
     stage.sees("Another date is agreed within 7 days (clause 4).");
     stage.misses("Of groups only.").misses("At the opening.");
+}
+
+/// A school wants the session itself within five school days, and not only a date for it.
+#[test]
+fn a_session_that_is_held_again_too_late_is_remarked_on_where_its_date_is_typed() {
+    let mut stage = file(
+        r#"
+        Cadence(of: OneToOne, who: Everyone, phases: [(None, Weeks(6))], source: "clause 1"),
+        Rearrange(days: 5, of: School, held: true, source: "clause 4"),"#,
+    );
+    stage
+        .onto("Arrange sessions")
+        .keys("⏎")
+        .onto("Arrange")
+        .keys("⏎");
+    stage
+        .keys("<up><up>")
+        .keys("⏎")
+        .onto("Call it off")
+        .keys("⏎");
+    stage.sees("It is held within 5 school days of Fri 20 Nov: by Fri 27 Nov (clause 4).");
+    stage.misses("The new date is later");
+    stage
+        .keys("<tab>27/11<tab>")
+        .misses("The new date is later");
+    stage
+        .keys("<shift-tab><ctrl-a>30/11<tab>")
+        .sees("(clause 4). The new date is later.");
 }

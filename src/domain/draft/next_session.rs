@@ -9,7 +9,7 @@ use crate::domain::{
     dates,
     facts::{Arrangement, When},
     file::{AgreedTerms, PlanningHorizon, SessionDue, SupervisionFile, arrangement_words},
-    policy::{Policy, Rule, SessionFormat, rearranged_within},
+    policy::{Policy, Rule, SessionFormat},
     typed::is_next_session,
 };
 
@@ -186,11 +186,9 @@ impl<'a> Planning<'a> {
                 let (span, up_to) = (by.span(), up_to.unwrap_or_default());
                 Some(format!("Dates are fixed {span} ahead{up_to} ({source})."))
             }
-            Rule::Rearrange { days, of, source } => {
-                let within = rearranged_within(days.map(|days| (days, *of)));
-                Some(format!(
-                    "A session that is called off has another date agreed {within} ({source})."
-                ))
+            Rule::Rearrange { source, .. } => {
+                let words = self.policy.rearranged()?.words();
+                Some(format!("A session that is called off {words} ({source})."))
             }
             _ => None,
         })

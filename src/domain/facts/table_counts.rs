@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::value::{ColumnLabel, Row, Value};
-use crate::domain::policy::{Tally, TallyOf};
+use crate::domain::policy::{Counted, Tally, TallyOf};
 
 /// One count: "CP 2", "EHP 6 listed · 34 in all".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,13 @@ pub fn lines(counts: &[Count]) -> Vec<String> {
     plain.into_iter().chain(stated.map(Count::words)).collect()
 }
 
+/// Returns whether a row shows what is counted; none where its table has no such column.
+pub fn shows(of: &Counted, columns: &[ColumnLabel], row: &Row) -> Option<bool> {
+    let at = columns.iter().position(|asked| asked.column == of.column)?;
+    let cell = row.cells.get(at)?;
+    Some(cell.shown() == of.shows || cell.choices().any(|it| it == of.shows))
+}
+
 /// Returns the number of rows, or of children, that a tally counts. The empty row at a table's end is no row, and one of
 /// nobody who is known is a child of its own.
 fn listed(tally: &Tally, columns: &[ColumnLabel], rows: &[Row]) -> u32 {
@@ -71,9 +78,7 @@ fn listed(tally: &Tally, columns: &[ColumnLabel], rows: &[Row]) -> u32 {
         let Some(of) = &tally.of else {
             return row.case.is_some() || !row.cells.iter().all(Value::is_empty);
         };
-        let at = columns.iter().position(|asked| asked.column == of.column);
-        at.and_then(|at| row.cells.get(at))
-            .is_some_and(|cell| cell.shown() == of.shows || cell.choices().any(|it| it == of.shows))
+        shows(of, columns, row) == Some(true)
     };
     let mut children = BTreeSet::new();
     let is_first = |row: &&Row| match (tally.counts, row.case) {
@@ -87,7 +92,7 @@ fn listed(tally: &Tally, columns: &[ColumnLabel], rows: &[Row]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{fixture::id, policy::Counted};
+    use crate::domain::fixture::id;
 
     fn tally(label: &str, of: Option<(&str, &str)>) -> Tally {
         Tally {

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::{Attributed, RecordHistory, SupervisionFile, same_child::JoinedCases};
 use crate::domain::{
     dates,
-    facts::{Action, CaseReview, CaseStatus, CaseUpdate, EntryOrder, Record},
+    facts::{Action, CaseReview, CaseStatus, CaseUpdate, EntryOrder, Record, Value, table_counts},
     id::{CaseId, RecordId},
+    policy::Counted,
     text::names::{self, parts},
 };
 
@@ -65,6 +66,28 @@ impl Case {
     /// Returns whether a record talked about it, under any of its identities.
     pub fn is_talked_of(&self, record: &Record) -> bool {
         self.ids().any(|id| record.talks_of(id))
+    }
+
+    /// Returns what its row in a record shows of something that is counted; none where no table there says.
+    fn shows_in(&self, record: &Record, of: &Counted) -> Option<bool> {
+        let mut answers = record.sheets.iter().flat_map(|sheet| &sheet.answers);
+        answers.find_map(|answer| match &answer.value {
+            Value::Table { columns, rows, .. } => {
+                let mut rows = rows.iter();
+                let row = rows.find(|row| row.case.is_some_and(|id| self.is(id)))?;
+                table_counts::shows(of, columns, row)
+            }
+            _ => None,
+        })
+    }
+
+    /// Returns whether its row shows something that is counted: in this record, else in the last that has one.
+    pub fn shows(&self, of: &Counted, record: &Record, file: &SupervisionFile) -> bool {
+        let before = file.records().iter().rev();
+        let mut before = before.map(|history| &history.head().record);
+        let here = self.shows_in(record, of);
+        here.or_else(|| before.find_map(|record| self.shows_in(record, of)))
+            .unwrap_or(false)
     }
 
     /// Since when it is known, as it stands behind its name: `, known since Fri 9 Oct`.

@@ -187,7 +187,7 @@ impl SupervisionFile {
     /// arranged for it, or none is said to be wanted, or a later session of the file's usual way was held: no other way
     /// takes its place.
     fn new_dates(&self, policy: &Policy, calendar: &Calendar, today: NaiveDate) -> Vec<DueItem> {
-        let Some((within, source)) = policy.rearranged() else {
+        let Some(rearranged) = policy.rearranged() else {
             return Vec::new();
         };
         let wants = self.arranged().iter().filter_map(|planned| {
@@ -207,24 +207,16 @@ impl SupervisionFile {
             // Which session replaces it only those two can say; a usual one that was held since has.
             let answered = self.usual_sessions().any(|history| history.date() > on);
             let words = format!("{} was called off without another date", dates::day(on));
-            // So many days count from the day it was called off on.
-            let by = within.zip(said).map(|(within, said)| {
-                (
-                    within,
-                    said,
-                    WriteUpDeadline::last_of(within, said, calendar),
-                )
-            });
+            let by = said.and_then(|said| rearranged.last_day(on, said, calendar));
             let want = match by {
-                Some(((days, of), said, by)) => {
+                Some((within, from, by)) => {
                     let (weight, is) = if by < today {
                         (Urgency::Late, "was")
                     } else {
                         (Urgency::Soon, "is")
                     };
-                    let within = of.words(days.into());
-                    let (said, last) = (dates::near(said, today), dates::near(by, today));
-                    let words = format!("{words}: {within} after {said} {is} {last}");
+                    let (from, last) = (dates::near(from, today), dates::near(by, today));
+                    let words = format!("{words}: {within} after {from} {is} {last}");
                     DueItem::new(DueKind::NewDate(now.id), weight, by, words)
                 }
                 // It has been due since it was called off, and not since the day that was called off.
@@ -233,7 +225,7 @@ impl SupervisionFile {
                     DueItem::new(DueKind::NewDate(now.id), Urgency::Soon, since, words)
                 }
             };
-            (called_off && !answered).then(|| want.asked_by(source.to_owned()))
+            (called_off && !answered).then(|| want.asked_by(rearranged.source.to_owned()))
         });
         wants.collect()
     }

@@ -42,22 +42,9 @@ impl<'a> WriteUpDeadline<'a> {
         })
     }
 
-    /// Returns the last day of so many after one.
-    pub(super) fn last_of(
-        (days, of): (u16, DayCount),
-        after: NaiveDate,
-        calendar: &Calendar,
-    ) -> NaiveDate {
-        let source = "";
-        Self { days, of, source }.last_day(after, calendar)
-    }
-
     /// The last day on which the record of a session is written in time.
     pub(super) fn last_day(self, held: NaiveDate, calendar: &Calendar) -> NaiveDate {
-        let after = self.counted(held, calendar);
-        let last = usize::from(self.days).checked_sub(1);
-        last.and_then(|last| after.into_iter().nth(last))
-            .unwrap_or(held)
+        self.of.last(self.days, held, calendar)
     }
 
     /// Returns whether a day is too late: on a weekend after the last day nobody is later than on the Friday.
@@ -66,7 +53,7 @@ impl<'a> WriteUpDeadline<'a> {
     }
 
     fn passed(self, held: NaiveDate, day: NaiveDate, calendar: &Calendar) -> usize {
-        let counted = self.counted(held, calendar);
+        let counted = self.of.after(held, calendar);
         counted.take_while(|counted| *counted <= day).count()
     }
 
@@ -77,15 +64,6 @@ impl<'a> WriteUpDeadline<'a> {
 
     fn say(self, days: i64) -> String {
         self.of.words(days)
-    }
-
-    /// The days after one that count.
-    fn counted(self, held: NaiveDate, calendar: &Calendar) -> impl Iterator<Item = NaiveDate> {
-        let counts = move |day: &NaiveDate| match self.of {
-            DayCount::Working => calendar.is_working(*day),
-            DayCount::Calendar => true,
-        };
-        held.iter_days().skip(1).filter(counts)
     }
 }
 

@@ -92,7 +92,7 @@ pub fn items(planning: &Planning) -> Vec<MissingItem> {
     let next = arranged.as_ref().or_else(|| planning.arranged());
     let next = next.map(|next| next.at.date());
     missing.extend(cases(&draft.record, policy, file, calendar, next));
-    missing.extend(times::too_long(planning));
+    missing.extend(times::of_another_length(planning));
     missing
 }
 

@@ -20,10 +20,13 @@ pub(super) fn when_held(draft: &Draft) -> Option<MissingItem> {
     })
 }
 
-/// Returns the length of a session that takes longer than the policy allows. Nothing can be done about it any more.
-pub(super) fn too_long(planning: &Planning) -> Option<MissingItem> {
+/// Returns the length of a session that takes longer than the policy allows, about which nothing can be done any more, or
+/// less than the shortest that it speaks of.
+pub(super) fn of_another_length(planning: &Planning) -> Option<MissingItem> {
     let draft = planning.draft;
-    let (longest, source) = planning.policy.longest(draft.record.format)?;
+    let format = draft.record.format;
+    let (longest, source) = planning.policy.longest(format)?;
+    let shortest = planning.policy.shortest(format);
     let begun = draft
         .record
         .spans
@@ -34,11 +37,11 @@ pub(super) fn too_long(planning: &Planning) -> Option<MissingItem> {
         .and_local_timezone(*begun.from.offset())
         .single()?;
     let took = draft.minutes(now);
-    (took > i64::from(longest)).then(|| {
-        let words = format!(
-            "{} long; {longest} are the most",
-            dates::counted(took, "minute")
-        );
-        MissingItem::new(words, None).asked_by(Some(source.to_owned()))
-    })
+    let limit = match shortest {
+        _ if took > longest.into() => format!("{longest} are the most"),
+        Some(shortest) if took < shortest.into() => format!("{shortest} are the least"),
+        _ => return None,
+    };
+    let words = format!("{} long; {limit}", dates::counted(took, "minute"));
+    Some(MissingItem::new(words, None).asked_by(Some(source.to_owned())))
 }

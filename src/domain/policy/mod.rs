@@ -1,5 +1,6 @@
 //! A school's policy as data: forms in their exact wording, and rules with the clauses they come from.
 
+mod day_count;
 mod expected;
 mod form;
 mod informal;
@@ -7,6 +8,7 @@ mod kinds;
 mod notices;
 mod often;
 mod prompts;
+mod rearranged;
 mod rule;
 mod tally;
 mod trigger;
@@ -17,6 +19,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    day_count::DayCount,
     expected::{Expected, Limits},
     form::{
         CLOSING, Column, ColumnMeaning, Field, Form, FormUse, HEADER, InitialRows, Item, Kind,
@@ -25,10 +28,8 @@ pub use self::{
     kinds::{RecordKind, SessionFormat},
     often::Often,
     prompts::{PromptList, PromptPart},
-    rule::{
-        CaseNames, DayCount, ExtraSessions, NoticeWhen, Personal, Requirement, Rule, TrainingOf,
-        Who, rearranged_within,
-    },
+    rearranged::Rearranged,
+    rule::{CaseNames, ExtraSessions, NoticeWhen, Personal, Requirement, Rule, TrainingOf, Who},
     tally::{Counted, Tally, TallyOf},
     trigger::Trigger,
 };

@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Form, FormUse, Item, Kind, Meaning, Often, Policy, SessionFormat, Slug, name_column};
-use crate::domain::{calendar::Interval, dates};
+use super::{
+    Counted, DayCount, Form, FormUse, Item, Kind, Meaning, Often, Policy, SessionFormat, Slug,
+    name_column,
+};
+use crate::domain::calendar::Interval;
 
 /// A rule; `source` is the clause it comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +40,8 @@ pub enum Rule {
         /// The length in minutes. Without it, the longest is planned.
         #[serde(default)]
         minutes: Option<u16>,
-        /// The longest that the policy speaks of, in minutes: a session that took more is remarked on.
+        /// The longest that the policy speaks of, in minutes: a session that took more is remarked on, and beside `minutes`
+        /// one that took less than those.
         #[serde(default)]
         up_to: Option<u16>,
         /// The clause.
@@ -50,11 +54,15 @@ pub enum Rule {
         /// The clause.
         source: String,
     },
-    /// A cancelled session has its new date agreed at once, or within so many days.
+    /// A cancelled session has its new date agreed at once, or within so many days; or it is held within them.
     Rearrange {
         /// The number of days; at once without it.
         #[serde(default)]
         days: Option<u16>,
+        /// Set where it is held within them, counted from the day that it was to be held on; else its new date is agreed
+        /// within them, counted from the day that it was called off on.
+        #[serde(default)]
+        held: bool,
         /// The days that count; where a policy does not say, working days.
         #[serde(default)]
         of: DayCount,
@@ -138,8 +146,11 @@ pub enum Rule {
         /// The clause.
         source: String,
     },
-    /// Every open case is discussed in each session.
+    /// Every open case is discussed in each session, or every one whose row in a table shows something: "on a plan".
     EveryCase {
+        /// What the row shows; every open case without it.
+        #[serde(default)]
+        of: Option<Counted>,
         /// The clause.
         source: String,
     },
@@ -228,7 +239,7 @@ impl Rule {
             | Self::Review { source, .. }
             | Self::Milestones { source, .. }
             | Self::CaseReview { source, .. }
-            | Self::EveryCase { source }
+            | Self::EveryCase { source, .. }
             | Self::MustCover { source, .. }
             | Self::LastPart { source, .. }
             | Self::CasesBy { source, .. }
@@ -298,27 +309,6 @@ pub enum TrainingOf {
     Supervisee,
 }
 
-/// The days that are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DayCount {
-    /// Monday to Friday but for bank holidays.
-    #[default]
-    Working,
-    /// Every day.
-    Calendar,
-}
-
-impl DayCount {
-    /// Returns a number of them in words: `5 working days`, `1 day`.
-    pub fn words(self, days: i64) -> String {
-        let what = match self {
-            Self::Working => "working day",
-            Self::Calendar => "day",
-        };
-        dates::counted(days, what)
-    }
-}
-
 /// The names of cases in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CaseNames {
@@ -365,21 +355,10 @@ impl Policy {
         })
     }
 
-    /// Returns when a session that is called off is to have another date: within so many days, or at once; with
-    /// the clause.
-    pub fn rearranged(&self) -> Option<(Option<(u16, DayCount)>, &str)> {
+    /// Returns which open cases are discussed in each session, all where nothing is said, with the clause.
+    pub fn every_case(&self) -> Option<(Option<&Counted>, &str)> {
         self.rule(|rule| match rule {
-            Rule::Rearrange { days, of, source } => {
-                Some((days.map(|days| (days, *of)), source.as_str()))
-            }
-            _ => None,
-        })
-    }
-
-    /// Returns the clause that wants every open case to be discussed in each session.
-    pub fn every_case(&self) -> Option<&str> {
-        self.rule(|rule| match rule {
-            Rule::EveryCase { source } => Some(source.as_str()),
+            Rule::EveryCase { of, source } => Some((of.as_ref(), source.as_str())),
             _ => None,
         })
     }
@@ -469,6 +448,12 @@ impl Policy {
         Some((up_to?, source))
     }
 
+    /// Returns the shortest that it may be, where the policy says both.
+    pub fn shortest(&self, format: SessionFormat) -> Option<u16> {
+        let (minutes, up_to, _) = self.lengths(format)?;
+        minutes.filter(|_| up_to.is_some())
+    }
+
     fn lengths(&self, format: SessionFormat) -> Option<(Option<u16>, Option<u16>, &str)> {
         self.rule(|rule| match rule {
             Rule::Length {
@@ -480,12 +465,4 @@ impl Policy {
             _ => None,
         })
     }
-}
-
-/// Returns within what a session that is called off has another date: "at once", "within 7 days".
-pub fn rearranged_within(days: Option<(u16, DayCount)>) -> String {
-    days.map_or_else(
-        || "at once".to_owned(),
-        |(days, of)| format!("within {}", of.words(days.into())),
-    )
 }

@@ -19,6 +19,21 @@ impl Validation<'_> {
         }
     }
 
+    /// Checks within how many days a session that is called off takes place instead.
+    pub(super) fn rearranged(&mut self, at: TreePosition, days: Option<u16>, held: bool) {
+        match days {
+            None if held => self.report(
+                at,
+                "a session is held instead within so many days, and no `days` are said",
+            ),
+            Some(0) => self.report(
+                at.key("days"),
+                "`days: 0` is at once; leave `days` out for that",
+            ),
+            _ => {}
+        }
+    }
+
     pub(super) fn length(&mut self, at: TreePosition, minutes: Option<u16>, up_to: Option<u16>) {
         if let Some(minutes) = minutes {
             self.minutes(at.key("minutes"), "a session", minutes);

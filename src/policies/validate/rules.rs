@@ -84,10 +84,8 @@ impl Validation<'_> {
             }
             Rule::Length { minutes, up_to, .. } => self.length(at, *minutes, *up_to),
             Rule::FixedAhead { by, .. } => self.every(at.key("by"), *by),
-            Rule::Rearrange { days: Some(0), .. } => {
-                let at_once = "`days: 0` is at once; leave `days` out for that";
-                self.report(at.key("days"), at_once);
-            }
+            Rule::Rearrange { days, held, .. } => self.rearranged(at, *days, *held),
+            Rule::EveryCase { of: Some(of), .. } => self.case_rows(of, at.key("of")),
             Rule::PersonalMatters {
                 kept: Personal::Apart,
                 ..

@@ -172,40 +172,55 @@ impl<'p> Validation<'p> {
                     format!("the tally “{}” {what}", tally.label),
                 );
             }
-            let Some(Counted { column, shows }) = &tally.of else {
-                continue;
-            };
-            let (key, wrong) = match columns.iter().find(|known| known.id == *column) {
-                None => {
-                    let known: Vec<_> = columns.iter().map(|column| column.id.as_str()).collect();
-                    let expected = expected_one(column, &known);
-                    let wrong = format!("looks at “{column}”, which is no column; {expected}");
-                    ("column", wrong)
-                }
-                Some(known) => match offered(&known.kind) {
-                    // `question` has reported a choice without choices already.
-                    Some(offered) if offered.is_empty() || offered.contains(&shows.as_str()) => {
-                        continue;
-                    }
-                    Some(offered) => {
-                        let expected = expected_one(shows, &offered);
-                        let wrong = format!(
-                            "counts “{shows}”, which column `{column}` does not offer; {expected}"
-                        );
-                        ("shows", wrong)
-                    }
-                    None => {
-                        let wrong = format!(
-                            "looks at column `{column}`, which is neither a choice nor a yes or no"
-                        );
-                        ("column", wrong)
-                    }
-                },
-            };
-            self.report(
-                at.key("of").key(key),
-                format!("the tally “{}” {wrong}", tally.label),
-            );
+            let wrong = tally.of.as_ref().and_then(|of| miscounted(of, columns));
+            if let Some((key, wrong)) = wrong {
+                self.report(
+                    at.key("of").key(key),
+                    format!("the tally “{}” {wrong}", tally.label),
+                );
+            }
+        }
+    }
+
+    /// Checks that the rows of cases that a rule is about can be found: by a column of a table that names cases.
+    pub(super) fn case_rows(&mut self, of: &Counted, at: TreePosition) {
+        let items = self.policy.forms.iter().flat_map(|form| &form.agenda);
+        let fields = items.flat_map(|item| &item.fields);
+        let columns = fields.filter_map(|field| match &field.kind {
+            Kind::Table { columns, .. } if name_column(columns).is_some() => Some(columns),
+            _ => None,
+        });
+        let columns: Vec<_> = columns.flatten().cloned().collect();
+        if let Some((key, wrong)) = miscounted(of, &columns) {
+            self.report(at.key(key), format!("the rule about every case {wrong}"));
+        }
+    }
+}
+
+/// Returns what is wrong with rows that are to be counted by one of these columns, and where; none where nothing is.
+fn miscounted(
+    Counted { column, shows }: &Counted,
+    columns: &[Column],
+) -> Option<(&'static str, String)> {
+    let Some(known) = columns.iter().find(|known| known.id == *column) else {
+        let known: Vec<_> = columns.iter().map(|column| column.id.as_str()).collect();
+        let expected = expected_one(column, &known);
+        let wrong = format!("looks at “{column}”, which is no column; {expected}");
+        return Some(("column", wrong));
+    };
+    match offered(&known.kind) {
+        // `question` has reported a choice without choices already.
+        Some(offered) if offered.is_empty() || offered.contains(&shows.as_str()) => None,
+        Some(offered) => {
+            let expected = expected_one(shows, &offered);
+            let wrong =
+                format!("counts “{shows}”, which column `{column}` does not offer; {expected}");
+            Some(("shows", wrong))
+        }
+        None => {
+            let wrong =
+                format!("looks at column `{column}`, which is neither a choice nor a yes or no");
+            Some(("column", wrong))
         }
     }
 }

@@ -48,6 +48,7 @@ fn policy() -> Policy {
             },
             Rule::Rearrange {
                 days: None,
+                held: false,
                 of: DayCount::Working,
                 source: source("clause 4"),
             },

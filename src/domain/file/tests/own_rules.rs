@@ -176,6 +176,17 @@ fn another_date_is_wanted_within_days_of_the_calling_off() {
             "2026-12-01",
             "Soon: Thu 3 Dec was called off without another date: 2 working days after Fri 27 Nov is Tue 1 Dec · 4",
         ),
+        // Held within them, they count from the day that it was to be.
+        (
+            r#"Rearrange(days: 5, of: School, held: true, source: "4")"#,
+            "2026-12-10",
+            "Soon: Thu 3 Dec was called off without another date: 5 school days after Thu 3 Dec is Thu 10 Dec · 4",
+        ),
+        (
+            r#"Rearrange(days: 5, of: School, held: true, source: "4")"#,
+            "2026-12-11",
+            "Late: Thu 3 Dec was called off without another date: 5 school days after Thu 3 Dec was Thu 10 Dec · 4",
+        ),
     ] {
         let told = due(&file, rule, what, today);
         assert_eq!(told.as_deref(), Some(expected), "{rule} {today}");

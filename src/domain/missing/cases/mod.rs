@@ -11,7 +11,7 @@ use crate::domain::{
     calendar::Calendar,
     dates,
     facts::{CaseReviewField, CaseUpdate, FieldPath, Record},
-    file::SupervisionFile,
+    file::{Case, SupervisionFile},
     policy::{CaseNames, Policy, RecordKind, Rule},
     typed,
 };
@@ -90,17 +90,22 @@ fn not_talked_about(
     let every = policy
         .every_case()
         .filter(|_| record.format.supervises_cases());
-    let open = file.open_cases().filter(|_| every.is_some());
+    let is_meant = |case: &&Case| match every {
+        Some((Some(of), _)) => case.shows(of, record, file),
+        Some((None, _)) => true,
+        None => false,
+    };
+    let open = file.open_cases().filter(is_meant);
     let left_out = open.filter(|case| !case.is_talked_of(record)).map(|case| {
         let words = format!("{}: not talked about in this session", case.label());
         let at = record
             .case(case.id)
             .map(|case| FieldPath::CaseName(case.id).into());
-        MissingItem::new(words, at).asked_by(every.map(str::to_owned))
+        MissingItem::new(words, at).asked_by(every.map(|(_, source)| source.to_owned()))
     });
     let due = file.cases_due(policy, calendar, today).into_iter();
     // A case is named once: by the rule that asks for most.
-    let due = due.filter(|_| every.is_none());
+    let due = due.filter(|due| !is_meant(&due.case));
     let missed = due.filter(|due| due.by <= until && !due.case.is_talked_of(record));
     let missed = missed.map(|due| {
         let (name, by, because) = (due.case.label(), dates::day(due.by), due.because);

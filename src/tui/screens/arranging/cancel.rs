@@ -1,15 +1,17 @@
 //! A session that is not held: called off or not attended, with why, and the new date in the same entry (Highcliffe
 //! Appendix 1, clause 4: "an alternative date will be agreed at the time of cancellation").
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::wording::{self, publish, title};
 use crate::{
     domain::{
+        dates,
         facts::{Arrangement, ArrangementStatus, PersonRef, Replacement, Value},
         file::arrangement_words,
         id::{ArrangementId, FileId},
-        policy::{NoticeWhen, Policy, rearranged_within},
+        policy::{NoticeWhen, Policy, Rearranged},
         typed::DateBias,
     },
     tui::{
@@ -83,7 +85,7 @@ impl CancelForm {
 
     /// The clause by which another date is agreed at once.
     fn clause<'a>(&self, cx: &'a Context) -> Option<&'a str> {
-        Some(self.policy(cx)?.rearranged()?.1)
+        Some(self.policy(cx)?.rearranged()?.source)
     }
 
     fn policy<'a>(&self, cx: &'a Context) -> Option<&'a Policy> {
@@ -133,16 +135,33 @@ impl CancelForm {
             .collect()
     }
 
-    /// The boxes for its other date, with what the policy says of one.
-    fn other_date(&self, cx: &Context) -> [Element<Key>; 6] {
-        let rule = self.policy(cx).and_then(Policy::rearranged);
-        let demand = match rule {
-            Some((days, clause)) => {
-                let within = rearranged_within(days);
-                format!("Another date is agreed {within} ({clause}).")
-            }
-            None => "Another date can be agreed at once.".to_owned(),
+    /// What the policy says of its other date, and that the one in its box is later than that.
+    fn demand(&self, rule: &Rearranged, other: Option<NaiveDate>, cx: &Context) -> String {
+        let source = rule.source;
+        if !rule.held {
+            return format!("Another date is agreed {} ({source}).", rule.within());
+        }
+        let (planned, today) = (self.arranged.at.date(), cx.today());
+        let last = rule.last_day(planned, today, cx.calendar_of(self.file));
+        let Some((_, from, last)) = last else {
+            return format!("It is held {} ({source}).", rule.within());
         };
+        let late = other.filter(|other| *other > last);
+        let late = late.map_or("", |_| " The new date is later.");
+        let (from, last) = (dates::near(from, today), dates::near(last, today));
+        format!(
+            "It is held {} of {from}: by {last} ({source}).{late}",
+            rule.within()
+        )
+    }
+
+    /// The boxes for its other date, with what the policy says of one.
+    fn other_date(&self, values: &FormValues<Key>, cx: &Context) -> [Element<Key>; 6] {
+        let rule = self.policy(cx).and_then(Policy::rearranged);
+        let demand = rule.map_or_else(
+            || "Another date can be agreed at once.".to_owned(),
+            |rule| self.demand(&rule, values.date(&Key::Date), cx),
+        );
         let date = date_box(None, DateBias::Ahead, cx.calendar_of(self.file), cx);
         let time = ParsedBox::time(&Value::time(self.arranged.time()));
         let venue = TextBox::offered(&self.arranged.venue);
@@ -192,7 +211,7 @@ impl FormScreen for CancelForm {
         title(self.file, what, cx)
     }
 
-    fn elements(&self, _values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
+    fn elements(&self, values: &FormValues<Key>, cx: &Context) -> Vec<Element<Key>> {
         let heading = if self.beforehand {
             "Call it off"
         } else {
@@ -212,7 +231,7 @@ impl FormScreen for CancelForm {
         elements.push(Element::field(Key::Why, "Why", TextBox::line("")));
         elements.push(Element::Spacer);
         elements.extend(self.told(cx));
-        elements.extend(self.other_date(cx));
+        elements.extend(self.other_date(values, cx));
         let demanded = self.clause(cx).is_some();
         let (text, tone) = if demanded {
             (
