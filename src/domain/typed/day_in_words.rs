@@ -52,7 +52,7 @@ fn phrase(words: &[Word], reference: Reference) -> Result<NaiveDate, DateError> 
         | [Unit(WEEK), Plain("commencing" | "beginning"), day @ ..]
             if !day.is_empty() =>
         {
-            phrase(day, reference)
+            Ok(week_from(phrase(day, reference)?, reference))
         }
         [Weekday(weekday)] => coming(today, *weekday, bias),
         [Plain("this"), Weekday(weekday)] => coming(today, *weekday, DateBias::Ahead),
@@ -61,6 +61,17 @@ fn phrase(words: &[Word], reference: Reference) -> Result<NaiveDate, DateError> 
         }
         [Plain("last"), Weekday(weekday)] => coming(today, *weekday, DateBias::Back),
         _ => counted(words, reference).unwrap_or_else(|| without_day(words, reference)),
+    }
+}
+
+/// The day that is meant by the week that begins on one: ahead its last school day, by which something is done in it.
+fn week_from(first: NaiveDate, reference: Reference) -> NaiveDate {
+    let to_sunday = 6 - u64::from(first.weekday().num_days_from_monday());
+    match first.checked_add_days(Days::new(to_sunday)) {
+        Some(sunday) if reference.bias == DateBias::Ahead => {
+            reference.calendar.last_school_day(first, sunday)
+        }
+        _ => first,
     }
 }
 
