@@ -47,6 +47,7 @@ pub(super) fn open(environment: Environment) -> Result<(), CliError> {
         places: places(&demo.folder),
         vault: Some(vault.clone()),
         default: vault.clone(),
+        own: vault.clone(),
         name: None,
         notice: Vec::new(),
         policies: Vec::new(),

@@ -25,6 +25,7 @@ pub fn open(invocation: Invocation, environment: Environment) -> Result<(), CliE
                 // Without one, set-up asks where to make it.
                 vault: environment.known_vault().map(Path::to_owned),
                 default: environment.vault.clone(),
+                own: environment.folders.vault.clone(),
                 name: Some(name.join(" ")).filter(|name| !name.is_empty()),
                 notice: mistake.into_iter().chain(unread).collect(),
                 config_file: Some(environment.folders.config_file()),

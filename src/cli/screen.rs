@@ -26,6 +26,8 @@ pub(super) struct Start {
     pub(super) vault: Option<PathBuf>,
     /// The folder that set-up offers for a new vault.
     pub(super) default: PathBuf,
+    /// The folder of this account's own vault.
+    pub(super) own: PathBuf,
     /// The beginning of the name with whom to begin a session.
     pub(super) name: Option<String>,
     /// Sentences for the first screen, about files that a person wrote and that have mistakes.
@@ -47,6 +49,7 @@ pub(super) fn run(start: Start) -> Result<(), CliError> {
         places,
         vault,
         default,
+        own,
         name,
         notice,
         policies,
@@ -64,6 +67,7 @@ pub(super) fn run(start: Start) -> Result<(), CliError> {
     let begin = move |size, now| {
         let mut cx = Context::new(shelf, themes, config, theme, ids, now);
         cx.start_with = name;
+        cx.own_vault = Some(own);
         let notice: Vec<String> = notice.into_iter().chain(wrong).collect();
         if !notice.is_empty() {
             cx.warn(notice.join(" "));

@@ -43,6 +43,17 @@ fn a_vault_that_is_there_asks_only_who_one_is() {
 }
 
 #[test]
+fn on_a_computer_that_does_not_know_who_one_is_a_vault_with_one_supervisor_asks_too() {
+    let mut stage = Stage::set_up("2026-11-23T10:00:00+00:00");
+    stage.is_anothers().restart();
+    stage.sees("Which of these is you?").misses("People");
+    assert!(stage.app.cx.me().is_none(), "no record is anybody's yet");
+    stage.keys("⏎").sees("People · 0");
+    stage.restart();
+    stage.sees("People · 0");
+}
+
+#[test]
 fn somebody_new_joins_a_vault_with_four_answers() {
     let mut stage = Stage::set_up("2026-11-23T10:00:00+00:00");
     stage.forget().restart();

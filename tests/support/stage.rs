@@ -287,6 +287,14 @@ impl Stage {
         self
     }
 
+    /// Makes the computer know the vault, and of its supervisors none.
+    pub fn is_anothers(&mut self) -> &mut Self {
+        if let Some((_, me)) = self.remembered.borrow_mut().as_mut() {
+            *me = PersonId::from([0xa7; 16]);
+        }
+        self
+    }
+
     /// Hands the program an event, and carries out what it asks for.
     pub fn event(&mut self, event: Event) -> &mut Self {
         self.app.handle(event, self.now);

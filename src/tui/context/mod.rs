@@ -63,6 +63,8 @@ pub struct Context {
     pub put_away: Vec<TakenUp>,
     /// With whom a session is to begin as soon as the vault is open: a name from the command line.
     pub start_with: Option<String>,
+    /// The folder in which this account's own vault lies where nobody names another.
+    pub own_vault: Option<PathBuf>,
     /// The list of prompts that was open last, by its id in the policy.
     pub prompts: Option<Slug>,
     /// The names that were typed where a record is agreed and left there to read it first, by the words they are for.
@@ -98,6 +100,7 @@ impl Context {
             spare: None,
             put_away: Vec::new(),
             start_with: None,
+            own_vault: None,
             prompts: None,
             typed_names: BTreeMap::new(),
             ids,

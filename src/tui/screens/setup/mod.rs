@@ -52,7 +52,7 @@ pub fn refused(folder: PathBuf, error: &VaultError, cx: &Context) -> Route {
 /// Takes up a vault that was opened. Its people open, or what is still to be asked; over them the session that the
 /// command line asked for.
 pub fn opened(opened: Opened, cx: &mut Context) -> Vec<Route> {
-    let known = cx.config.vault.as_ref() == Some(&opened.folder);
+    let is_own = cx.own_vault.as_ref() == Some(&opened.folder);
     cx.config.vault = Some(opened.folder);
     cx.read_only = opened.read_only;
     cx.spare = opened.spare;
@@ -65,7 +65,7 @@ pub fn opened(opened: Opened, cx: &mut Context) -> Vec<Route> {
     }
     cx.put_away = opened.put_away;
     cx.findings = [opened.contents.findings, opened.findings].concat();
-    let first = match me(cx, known) {
+    let first = match me(cx, is_own) {
         Some(me) => {
             cx.contents.is_used_by(me);
             Route::People
@@ -101,16 +101,13 @@ fn asked_for(cx: &mut Context) -> Option<FileId> {
     None
 }
 
-/// Which supervisor this is, where that is known.
-fn me(cx: &Context, known: bool) -> Option<PersonId> {
-    let supervisors = cx.contents.supervisors();
-    let remembered = supervisors
-        .iter()
-        .find(|supervisor| Some(supervisor.who.id) == cx.config.me);
-    match (remembered, supervisors) {
-        (Some(me), _) => Some(me.who.id),
-        (None, [only]) if known => Some(only.who.id),
-        _ => None,
+/// Which supervisor this is, where that is known. The only one in the account's own vault made it; that of another vault
+/// may be a colleague, whose name would stand on the records.
+fn me(cx: &Context, is_own: bool) -> Option<PersonId> {
+    let mut ids = cx.contents.supervisors().iter().map(|known| known.who.id);
+    match cx.contents.supervisors() {
+        [only] if is_own => Some(only.who.id),
+        _ => ids.find(|id| Some(*id) == cx.config.me),
     }
 }
 
