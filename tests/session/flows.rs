@@ -115,6 +115,25 @@ fn words_left_in_several_popups_all_stay_also_over_a_crash() {
     assert_eq!(stage.draft().record.actions.len(), 1);
 }
 
+/// Closed behind the last letter of a name, an action stayed about the child of the row that it was opened in.
+#[test]
+fn an_action_that_is_closed_is_about_the_child_that_its_words_name() {
+    let mut stage = room::second();
+    stage
+        .to(stop::CASELOAD)
+        .keys("<down><tab><tab><tab>Asks a lot.");
+    stage
+        .keys("<esc>4<ctrl-a>Ring the hub about AB")
+        .sees("About: AB");
+    stage.keys("<esc>").restart().keys("⏎<esc>4");
+    stage.sees("What: Ring the hub about AB").sees("About: AB");
+    stage.keys("⏎robin⏎fri⏎");
+    let draft = stage.draft();
+    let about = draft.record.actions[0].case.unwrap();
+    let file = stage.app.cx.live_file().unwrap();
+    assert_eq!(file.case_name(about, &draft.record), "AB");
+}
+
 /// Words on a personal matter are there again only there, and others of the kind do not take their place.
 #[test]
 fn words_left_on_a_personal_matter_stay_beside_others_of_the_kind() {

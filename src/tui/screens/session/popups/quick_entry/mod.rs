@@ -370,6 +370,8 @@ impl<E: EntryBoxes> FormScreen for EntryForm<E> {
         }
         let left = here.copied();
         let then = form.press(press, cx);
+        // What is closed now, or lost, is about whom its words say.
+        self.name_case(form, cx);
         if form.page.focused() != left.as_ref() {
             read(left.as_ref(), form, cx);
         }
