@@ -1,8 +1,10 @@
 //! The program as a value: events go in, effects come out. It owns the stack of screens and draws it.
 
+use std::cell::Cell;
+
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use crossterm::event::{KeyEvent, MouseEvent};
-use ratatui::layout::{Constraint, Layout, Rect, Size};
+use ratatui::layout::{Constraint, Layout, Position, Rect, Size};
 
 use super::{
     canvas::Canvas,
@@ -53,6 +55,8 @@ pub struct App {
     warned: bool,
     before: KeysBefore,
     clicks: Clicks,
+    /// The cursor as it was drawn last.
+    cursor: Cell<Option<Position>>,
 }
 
 impl App {
@@ -67,6 +71,7 @@ impl App {
             warned: false,
             before: KeysBefore::default(),
             clicks: Clicks::default(),
+            cursor: Cell::new(None),
         };
         app.go(first);
         app
@@ -209,16 +214,9 @@ impl App {
         if self.cx.notice.is_some() && times != 1 && times != OFFERED_AFTER {
             return;
         }
-        let offer = if times < OFFERED_AFTER {
-            ""
-        } else if self.screens.scopes().contains(&Scope::Session) {
-            " Esc 8, “save elsewhere”, keeps it in another folder."
-        } else {
-            " In the session, Esc 8, “save elsewhere”, keeps it in another folder."
-        };
-        self.cx.notice = Some(Notice::unsaved(format!(
-            "NOT SAVED, and tried again by itself. {why}{offer}"
-        )));
+        let in_session = self.screens.scopes().contains(&Scope::Session);
+        let offer = (times >= OFFERED_AFTER).then_some(in_session);
+        self.cx.notice = Some(Notice::unsaved(why, offer));
     }
 
     /// Returns true when the terminal may show something that is not ours, so that everything is to be drawn anew.
@@ -240,7 +238,7 @@ impl App {
         let Some(mouse) = self.clicks.read(&event, self.cx.now).filter(|_| seen) else {
             return;
         };
-        let told = footer::notice_area(foot, &self.cx);
+        let told = footer::notice_area(foot, self.cursor.get(), &self.cx);
         if matches!(mouse.gesture, Gesture::Down(_)) && told.contains(mouse.at) {
             self.cx.notice = None;
             return self.clicks.forget();
@@ -474,7 +472,8 @@ impl App {
         header::draw(canvas.buffer, head, &heading, &self.cx);
         footer::draw(canvas.buffer, foot, &self.screens.scopes(), &self.cx);
         self.screens.draw(canvas, body, &self.cx);
-        footer::draw_notice(canvas.buffer, foot, &self.cx);
+        footer::draw_notice(canvas, foot, &self.cx);
+        self.cursor.set(canvas.cursor);
     }
 
     /// When the header would become untrue if nothing happened, or what was copied is to be forgotten.

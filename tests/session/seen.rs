@@ -1,5 +1,7 @@
 //! Every screen of a session, as it is seen at 80×24, 120×40 and 60×20, and some at 100×30 and 200×60.
 
+use quietroom::tui::event::Event;
+
 use crate::{room, support::stage::Stage};
 
 /// The name of a screen, and the keys that lead to it from the first question of Robin's second session.
@@ -102,4 +104,17 @@ fn at_sizes(sizes: &[(u16, u16)], stage: &mut Stage) -> String {
         shown.push_str(&[&size, "\n", &screen, "\n"].concat());
     }
     shown
+}
+
+/// A long notice grew over the row in which somebody was typing.
+#[test]
+fn a_notice_never_covers_the_row_with_the_cursor() {
+    let mut stage = room::second();
+    stage.size(60, 14);
+    stage.keys(&"More of it.⏎".repeat(12)).keys("The last row.");
+    let words =
+        "The stick was taken out, and what was typed last is in memory only: put it back in. ";
+    stage.event(Event::Failed(words.repeat(3)));
+    stage.sees("The stick was taken out").sees("The last row.");
+    stage.keys("!").misses("The stick was taken out");
 }

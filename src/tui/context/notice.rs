@@ -1,5 +1,7 @@
 //! A line that tells what happened, in the footer's place until the next key.
 
+use crate::vault::VaultError;
+
 /// Words that tell what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -30,11 +32,19 @@ impl Notice {
         }
     }
 
-    /// The live session cannot be saved at the moment.
-    pub fn unsaved(words: impl Into<String>) -> Self {
+    /// The live session cannot be saved at the moment, and why. Another folder is offered where that is to be said: in the
+    /// session, or outside it.
+    pub fn unsaved(why: &VaultError, offered_in_session: Option<bool>) -> Self {
+        let offer = match offered_in_session {
+            None => "",
+            Some(true) => " Esc 8, “save elsewhere”, keeps it in another folder.",
+            Some(false) => " In the session, Esc 8, “save elsewhere”, keeps it in another folder.",
+        };
         Self {
             unsaved: true,
-            ..Self::wrong(words)
+            ..Self::wrong(format!(
+                "NOT SAVED, and tried again by itself. {why}{offer}"
+            ))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Margin, Rect},
+    layout::{Margin, Position, Rect},
     widgets::{Clear, Widget},
 };
 use unicode_width::UnicodeWidthStr;
@@ -11,7 +11,7 @@ use super::text_view::wrap;
 use crate::{
     domain::dates,
     tui::{
-        Context,
+        Canvas, Context,
         input::{
             Binding, Command, Mouse, Scope,
             bindings::{bindings, is_taken},
@@ -113,25 +113,33 @@ fn places(scopes: &[Scope], area: Rect) -> Vec<(&'static Binding, Rect)> {
 }
 
 /// The place of the notice of what just happened; empty without one. A long notice grows upwards over the page rather
-/// than being cut off.
-pub fn notice_area(area: Rect, cx: &Context) -> Rect {
+/// than being cut off; where the cursor is there, it stands below the header instead.
+pub fn notice_area(area: Rect, cursor: Option<Position>, cx: &Context) -> Rect {
     let Some(notice) = &cx.notice else {
         return Rect::ZERO;
     };
     let rows = wrap::height(&notice.words, area.width.saturating_sub(2)).max(area.height);
     let height = rows.min(area.bottom());
-    Rect {
+    let below = Rect {
         y: area.bottom() - height,
         height,
         ..area
+    };
+    let above = Rect { y: 1, ..below };
+    let covers = |area: Rect| cursor.is_some_and(|cursor| area.contains(cursor));
+    if covers(below) && !covers(above) {
+        above
+    } else {
+        below
     }
 }
 
 /// Draws what just happened over the footer.
-pub fn draw_notice(buffer: &mut Buffer, area: Rect, cx: &Context) {
+pub fn draw_notice(canvas: &mut Canvas, area: Rect, cx: &Context) {
     let theme = &cx.theme;
     let Some(notice) = &cx.notice else { return };
-    let whole = notice_area(area, cx);
+    let whole = notice_area(area, canvas.cursor, cx);
+    let buffer = &mut *canvas.buffer;
     Clear.render(whole, buffer);
     buffer.set_style(whole, theme.text.patch(theme.bar));
     let inner = whole.inner(Margin::new(1, 0));
