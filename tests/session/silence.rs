@@ -120,3 +120,15 @@ fn a_crash_while_an_agreement_lies_over_the_session_loses_none_of_its_time() {
     stage.keys("⏎").sees("38 of 45 min");
     assert_eq!(stage.draft().record.spans.len(), 1, "nobody was away");
 }
+
+/// Looking at the end before the session has begun, and saying why something will not be reached, starts no clock.
+#[test]
+fn a_reason_at_the_end_begins_no_session() {
+    let mut stage = room::new_file();
+    stage
+        .keys("⏎<esc>5")
+        .onto("Safeguarding: not reached")
+        .keys("⏎No time.⏎");
+    stage.sees("not begun");
+    assert!(stage.draft().record.spans.is_empty());
+}

@@ -342,9 +342,9 @@ impl Context {
         let id = self.live()?.record.id;
         let edit = Box::new(edit);
         self.drafts.apply(id, Change::Edit { edit, step }).ok()?;
-        // Looking ahead starts nothing; what is written behind the opening is written in a session.
+        // Looking ahead starts nothing, nor does a reason at the end; what is written between is written in a session.
         let live = self.live()?;
-        let behind = live.step != SessionStep::Opening;
+        let behind = !matches!(live.step, SessionStep::Opening | SessionStep::End);
         let started = live.started(self.now).filter(|_| behind);
         if let Some(started) = started {
             self.change(started);
