@@ -46,6 +46,13 @@ impl CliError {
             "If it goes to a file, see that the disk has room. The vault is as it was.",
         )
     }
+
+    pub(super) fn done_unprinted(error: &io::Error) -> Self {
+        Self::new(
+            format!("It is done and written down; only the answer could not be printed: {error}."),
+            "Do not do it again. `quietroom list`, `due` and `show` tell of it.",
+        )
+    }
 }
 
 impl std::error::Error for CliError {}

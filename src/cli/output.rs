@@ -112,10 +112,19 @@ pub(super) fn clean(text: &str) -> String {
 
 /// Prints an answer.
 pub(super) fn print(text: &[u8], out: &mut dyn Write) -> Result<(), CliError> {
+    write(text, out).map_err(|error| CliError::unprinted(&error))
+}
+
+/// Prints what was done: where that cannot be, it is done all the same.
+pub(super) fn print_done(text: &[u8], out: &mut dyn Write) -> Result<(), CliError> {
+    write(text, out).map_err(|error| CliError::done_unprinted(&error))
+}
+
+fn write(text: &[u8], out: &mut dyn Write) -> io::Result<()> {
     match out.write_all(text).and_then(|()| out.flush()) {
         // A broken pipe is no failure: `quietroom list | head` has read enough.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CliError::unprinted(&error)),
-        _ => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
     }
 }
 

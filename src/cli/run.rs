@@ -11,7 +11,7 @@ use super::{
     invocation::{Invocation, parse},
     keys, list,
     opened::OpenedVault,
-    output::{Listing, print},
+    output::{Listing, print, print_done},
 };
 use crate::vault::Finding;
 
@@ -88,9 +88,13 @@ pub fn answer(
         Invocation::Due { json, .. } => {
             due::everything(&opened, today, listing(*json)).into_bytes()
         }
-        Invocation::Arrange(arrange) => arrange.publish(&mut opened, environment.now)?.into_bytes(),
+        Invocation::Arrange(arrange) => {
+            let done = arrange.publish(&mut opened, environment.now)?;
+            return print_done(done.as_bytes(), out);
+        }
         Invocation::Actions(actions) if actions.writes() => {
-            actions.publish(&mut opened, environment.now)?.into_bytes()
+            let done = actions.publish(&mut opened, environment.now)?;
+            return print_done(done.as_bytes(), out);
         }
         Invocation::Actions(actions) => actions.list(&opened, today, columns)?.into_bytes(),
         Invocation::Show(show) if show.ron => show.stored(&opened, today, columns.is_some())?,

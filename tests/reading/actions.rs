@@ -1,8 +1,10 @@
 //! `quietroom actions` on a vault with invented people: what is open, and what became of it.
 
+use std::io;
+
 use insta::assert_snapshot;
 use quietroom::{
-    cli::{Actions, Invocation, Show},
+    cli::{Actions, Invocation, Show, answer},
     document::{self, plain_text::render},
     domain::{
         draft::{DraftPart, Edit},
@@ -12,7 +14,7 @@ use quietroom::{
 };
 
 use crate::{
-    command::{Computer, people},
+    command::{Computer, Gone, people},
     written::{Written, day, jo},
 };
 
@@ -137,6 +139,21 @@ fn what_cannot_be_said_is_told_and_nothing_is_written() {
         assert!(trouble.contains(told), "{trouble}");
     }
     assert_eq!(computer.vault(false).read().unwrap().files, before);
+}
+
+/// Somebody who reads that the vault is as it was does it once more.
+#[test]
+fn what_was_done_is_said_where_the_answer_cannot_be_printed() {
+    let computer = computer();
+    let mut full = Gone(io::ErrorKind::StorageFull);
+    let done = answer(&done(1, None), &computer.around, &mut full, &mut io::sink());
+    let told = done.unwrap_err().to_string();
+    assert!(told.contains("It is done and written down"), "{told}");
+    assert!(told.contains("Do not do it again."), "{told}");
+    assert!(computer.text(&robins(ALL)).contains("1  done"));
+    let read = answer(&robins(ALL), &computer.around, &mut full, &mut io::sink());
+    let told = read.unwrap_err().to_string();
+    assert!(told.contains("The vault is as it was."), "{told}");
 }
 
 #[test]

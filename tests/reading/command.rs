@@ -295,7 +295,7 @@ fn a_broken_file_is_a_warning_and_the_rest_is_listed() {
 }
 
 /// A reader that goes away.
-struct Gone(io::ErrorKind);
+pub(crate) struct Gone(pub(crate) io::ErrorKind);
 
 impl Write for Gone {
     fn write(&mut self, _: &[u8]) -> io::Result<usize> {

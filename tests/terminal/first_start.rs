@@ -63,3 +63,13 @@ fn enter_pressed_before_the_program_had_the_terminal_is_enter() {
     terminal.keys("robin").wait_for("Robin Example").send(b"\n");
     terminal.wait_for("Go on with the unfinished session");
 }
+
+/// Colours and boxes were written into a terminal that says that it shows none.
+#[test]
+fn a_terminal_that_cannot_show_a_screen_is_told_in_words() {
+    let home = Home::new();
+    let mut terminal = Terminal::start_after("export TERM=dumb", &home, &[]);
+    terminal.wait_for("cannot show a screen");
+    assert_eq!(terminal.exit_code(), 1);
+    assert!(!terminal.screen().contains('┌'), "{}", terminal.screen());
+}

@@ -15,7 +15,7 @@ pub use self::{adopt::Adopt, check::Check, new::New, remove::Remove, show::ShowP
 use super::{
     CliError, Environment,
     opened::OpenedVault,
-    output::{Listing, print},
+    output::{Listing, print, print_done},
 };
 use crate::policies::GUIDE;
 
@@ -70,12 +70,17 @@ impl PolicyCommand {
                 environment,
                 opened(environment)?.as_ref(),
             ))?,
-            Self::New(new) => new.write(
-                environment,
-                &PolicySources::gather(environment, opened(environment)?.as_ref()),
-            )?,
-            Self::Adopt(adopt) => adopt.publish(environment)?,
-            Self::Remove(remove) => remove.publish(environment)?,
+            Self::New(new) => {
+                let sources = PolicySources::gather(environment, opened(environment)?.as_ref());
+                let done = new.write(environment, &sources)?;
+                return print_done(done.as_bytes(), out);
+            }
+            Self::Adopt(adopt) => {
+                return print_done(adopt.publish(environment)?.as_bytes(), out);
+            }
+            Self::Remove(remove) => {
+                return print_done(remove.publish(environment)?.as_bytes(), out);
+            }
             Self::Guide => GUIDE.to_owned(),
         };
         print(text.as_bytes(), out)

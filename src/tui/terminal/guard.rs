@@ -1,7 +1,7 @@
 //! Taking the terminal and giving it back: raw mode, the alternate screen, paste and the mouse.
 
 use std::{
-    fmt,
+    env, fmt,
     io::{self, IsTerminal, Stdout, Write, stdout},
     panic,
     sync::atomic::{AtomicBool, Ordering},
@@ -42,6 +42,12 @@ impl TerminalGuard {
             return Err(io::Error::other(
                 "quietroom needs a terminal to write in, and this is a pipe or a file. Start it in a terminal window; \
                  `quietroom list` and `quietroom show NAME` print without one.",
+            ));
+        }
+        if env::var_os("TERM").is_some_and(|name| name == "dumb") {
+            return Err(io::Error::other(
+                "This terminal says that it cannot show a screen (TERM is “dumb”). Start quietroom in a terminal window; \
+                 `quietroom list` and `quietroom show NAME` print here, too.",
             ));
         }
         enable_raw_mode()?;
