@@ -32,18 +32,23 @@ impl OpenedVault {
         let mut vault = Vault::open(&environment.vault, &places, WHO, environment.now)?;
         let contents = vault.read()?;
         let drafts = vault.drafts().list()?;
+        let mut findings: Vec<_> = vault
+            .wrong_clock(&contents, environment.now)
+            .into_iter()
+            .collect();
         let mut school = VaultContents::fold(&contents.register, contents.files);
         // On a computer that nobody has set up, a vault's only supervisor is the one who asks.
         let only = match school.supervisors() {
             [only] => Some(only.who.id),
             _ => None,
         };
+        findings.extend(contents.findings);
         if let Some(me) = environment.config.me.or(only) {
             school.is_used_by(me);
         }
         Ok(Self {
             school,
-            findings: contents.findings,
+            findings,
             vault,
             drafts,
         })

@@ -227,7 +227,9 @@ impl EffectRunner {
             Vault::open(folder, &self.places, who, now)?
         };
         let contents = vault.read()?;
-        let mut findings = vault.sweep(&contents, now);
+        let clock = vault.wrong_clock(&contents, now);
+        let mut findings: Vec<_> = clock.into_iter().collect();
+        findings.extend(vault.sweep(&contents, now));
         let found = vault.drafts().list()?;
         findings.extend(found.findings);
         let read_only = match vault.access() {

@@ -4,6 +4,7 @@
 //! entry; what cannot be read is reported and left as it is. What lies beside it in the state folder belongs
 //! to this machine alone: drafts, the outbox, pins, the lock.
 
+mod clock;
 mod codec;
 mod draft_folders;
 mod draft_store;

@@ -1,5 +1,6 @@
 //! The days that are typed: which way a box looks, and what it shows.
 
+use chrono::TimeDelta;
 use quietroom::domain::facts::When;
 
 use crate::{
@@ -174,4 +175,31 @@ fn an_action_by_a_day_without_school_says_so_beside_the_day() {
     stage
         .keys("<s-tab>in 5 weeks⏎")
         .sees("The action is kept: Robin Example, Mon 28 Dec, Boxing Day (substitute).");
+}
+
+/// A session was begun today and ended 400 days before, without a word.
+#[test]
+fn a_clock_that_is_plainly_wrong_is_told_of_at_the_start() {
+    let told = "this computer’s clock says";
+    let mut stage = room::held_once();
+    let now = stage.now();
+    for (days, wrong) in [
+        (0, false),
+        (1, false),
+        (47, true),
+        (400, true),
+        (-30, false),
+    ] {
+        stage.clock(now - TimeDelta::days(days)).restart();
+        stage.size(80, 40);
+        assert_eq!(
+            stage.words().contains(told),
+            wrong,
+            "{days}\n{}",
+            stage.screen()
+        );
+    }
+    stage.clock(now - TimeDelta::days(400)).restart();
+    stage.sees("has an entry of Fri 9 Oct 2026, and this computer’s clock says Sun 19 Oct 2025.");
+    stage.sees("Set the clock first");
 }
