@@ -47,10 +47,10 @@ impl OpenedVault {
             school.is_used_by(me);
         }
         Ok(Self {
-            school,
-            findings,
             vault,
+            school,
             drafts,
+            findings,
         })
     }
 

@@ -49,7 +49,8 @@ fn run(folder: &Path) -> io::Result<()> {
     };
     let begin = |size, now| {
         let (shelf, themes) = (Shelf::with([]), Themes::default());
-        let cx = Context::new(shelf, themes, config, Theme::sixteen(), ids, now);
+        let mut cx = Context::new(shelf, themes, config, Theme::sixteen(), ids, now);
+        cx.own_vault = Some(vault.clone());
         let first = setup::first(&cx, &vault);
         (App::new(cx, first, size), vec![Effect::OpenVault(vault)])
     };
