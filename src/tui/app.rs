@@ -341,6 +341,7 @@ impl App {
             KeyInput::Command(Command::Themes) => self.go(Route::Themes),
             KeyInput::Command(Command::Back) => self.pop(),
             KeyInput::Command(Command::Paste) => self.cx.request(Effect::Paste),
+            KeyInput::Command(Command::OpenAgain) => self.cx.open_again(),
             KeyInput::Command(Command::Mouse) => {
                 let taken = !self.cx.config.mouse;
                 self.cx.config.mouse = taken;

@@ -140,11 +140,24 @@ fn the_second_program_on_a_vault_reads_only_and_says_who_has_it() {
         .keys("<ctrl-q><ctrl-q>");
     assert_eq!(second.exit_code(), 0);
     assert_eq!(home.entries(), entries);
+    // Once the other is gone it writes, without being started again.
+    let mut third = Terminal::start(&home, &[]);
+    third.wait_for("You can read everything here");
+    third
+        .keys("robin⏎")
+        .wait_for("Go on with the unfinished session");
+    third.keys("⏎").wait_for("reading only");
     first.kill9();
+    third
+        .keys("<ctrl-p>open again⏎")
+        .wait_for("An unfinished session");
+    third.keys("⏎").wait_for("And more.").types(" And there.");
+    third.wait_for("And there.");
+    third.kill9();
     let terminal = steps::go_on(&home);
     assert_eq!(
         steps::first_answer(&terminal),
-        "Typed in the first. And more."
+        "Typed in the first. And more. And there."
     );
 }
 

@@ -1,6 +1,6 @@
 //! Leaving a record, putting it away, and taking it back.
 
-use super::Context;
+use super::{Context, unfinished_drafts::UnfinishedDrafts};
 use crate::{
     domain::{draft::UnfinishedDraft, id::RecordId},
     tui::{Transition, event::Effect},
@@ -36,6 +36,11 @@ impl Context {
             Some(history) => draft.changes_nothing(&history.head().record),
             None => draft.is_untouched(),
         }
+    }
+
+    /// Knows of no draft: the vault is opened, and says which there are.
+    pub fn forget_drafts(&mut self) {
+        self.drafts = UnfinishedDrafts::default();
     }
 
     /// The record is over or put away.

@@ -217,9 +217,24 @@ impl Context {
     /// Returns whether something can be changed here; if not, the footer says who has the vault.
     pub fn may_change(&mut self) -> bool {
         if let Some(who) = self.read_only.clone() {
-            self.warn(format!("Nothing can be changed here: {who}"));
+            self.warn(format!(
+                "Nothing can be changed here: {who} Once that is closed: Esc 8, “open again”."
+            ));
         }
         self.read_only.is_none()
+    }
+
+    /// Opens the vault once more where it can only be read: whoever had it may be gone.
+    pub fn open_again(&mut self) {
+        match self
+            .config
+            .vault
+            .clone()
+            .filter(|_| self.read_only.is_some())
+        {
+            Some(folder) => self.request(Effect::OpenVault(folder)),
+            None => self.say("This window writes in the vault already."),
+        }
     }
 
     /// Takes up an entry that was published: its record is not being written any more, and pages that show what is kept

@@ -75,6 +75,8 @@ pub enum Command {
     Save,
     /// Saves in another folder from now on.
     SaveElsewhere,
+    /// Opens the vault once more, to write in it.
+    OpenAgain,
     /// Types the time of day.
     TimeOfDay,
     /// Takes a sheet about a case into the session.
@@ -383,6 +385,7 @@ pub const BINDINGS: &[Binding] = {
 
         row(S::Reading, "", None, 0, C::NewVersion, "new version", "of the agreement in force, begin a new version with its words, or go on with it; it is in force when everyone has agreed it"),
 
+        row(S::Anywhere, "", None, 0, C::OpenAgain, "open again", "open the vault once more, to write in it when the window that had it is closed"),
         row(S::Anywhere, "", None, 0, C::Mouse, "release mouse", "leave the mouse to the terminal, for its own ways of selecting; again to take it back"),
     ]
 };

@@ -132,6 +132,9 @@ fn live(cx: &Context) -> (String, String, Style) {
             format!("{} of {} min", draft.minutes(cx.now), draft.record.length)
         }
     });
+    if cx.read_only.is_some() {
+        return (clock, "reading only".to_owned(), theme.late);
+    }
     let state = cx.saving.state(cx.now);
     let style = match state {
         SavedState::Saved | SavedState::Saving => theme.bar,

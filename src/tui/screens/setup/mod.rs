@@ -60,6 +60,7 @@ pub fn opened(opened: Opened, cx: &mut Context) -> Vec<Route> {
     for (id, text) in cx.contents.all_adopted() {
         cx.shelf.put(&format!("{id}.ron"), text);
     }
+    cx.forget_drafts();
     for found in opened.drafts {
         cx.add_draft(found.draft, false);
     }
