@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::domain::{
     draft::new,
-    facts::{AgendaItem, Answer, ColumnLabel, Fact, ItemFrom, Outcome, Record, Row, Sheet, Value},
-    fixture::{LAPTOP, OFFICE, Story, day, id, session},
+    facts::{
+        AgendaItem, Answer, CaseStatus, ColumnLabel, Fact, ItemFrom, Outcome, Record, Row, Sheet,
+        Value, When,
+    },
+    fixture::{LAPTOP, OFFICE, Story, action, case, day, id, session},
     id::{Digest, Ids},
     policy::Meaning,
 };
@@ -251,5 +254,68 @@ fn a_row_that_only_stood_there_is_gone_through_where_one_computer_says_so() {
             panic!("no table");
         };
         assert_eq!(rows[0].is_as_it_stood(), stands, "{mine:?} {theirs:?}");
+    }
+}
+
+/// What each computer added or changed stands, in whichever order they are joined, and nothing stands twice.
+#[test]
+fn the_cases_and_actions_of_two_corrections_all_stand() {
+    let base = || Record {
+        cases: vec![case("AB", None), case("CF", None)],
+        actions: vec![
+            action("Ring the hub", "2026-10-16"),
+            action("Write home", "2026-10-23"),
+        ],
+        ..session(1, "2026-10-09")
+    };
+    let at_school: Corrects = |record| {
+        record.cases[0].status = Some(CaseStatus::Closed);
+        record.cases.push(case("KD", Some(CaseStatus::Open)));
+        record.actions[1].due = When::On(day("2026-11-06"));
+        record.actions.push(action("Ask the nurse", "2026-10-30"));
+    };
+    let at_home: Corrects = |record| {
+        record.cases.push(case("LM", Some(CaseStatus::Open)));
+        record.actions.remove(0);
+        record.actions.push(action("Book a room", "2026-10-30"));
+    };
+    for [first, second] in [[at_school, at_home], [at_home, at_school]] {
+        let mut story = Story::default();
+        let published = story.write(OFFICE, "2026-10-09", vec![Fact::Record(base())]);
+        for (machine, corrects) in [(OFFICE, first), (LAPTOP, second)] {
+            let mut record = base();
+            corrects(&mut record);
+            let fact = Fact::Record(crate::domain::fixture::revised(&record, &[published]));
+            story.write_apart(machine, "2026-10-10", vec![fact]);
+        }
+        let file = story.fold();
+        let now = day("2026-10-12").and_hms_opt(9, 0, 0).unwrap();
+        let now = now.and_utc().fixed_offset();
+        let draft = new::revision(&file, file.last().unwrap(), now, &Ids::behind(id(7)));
+        let Record { cases, actions, .. } = draft.record;
+        let mut cases: Vec<_> = cases
+            .iter()
+            .map(|case| (&*case.as_written, case.status))
+            .collect();
+        cases.sort_by_key(|(name, _)| *name);
+        let (open, closed) = (Some(CaseStatus::Open), Some(CaseStatus::Closed));
+        assert_eq!(
+            cases,
+            [("AB", closed), ("CF", None), ("KD", open), ("LM", open)]
+        );
+        let mut actions: Vec<_> = actions
+            .iter()
+            .map(|action| (&*action.what, action.due.clone()))
+            .collect();
+        actions.sort_by_key(|(what, _)| *what);
+        let on = |on: &str| When::On(day(on));
+        assert_eq!(
+            actions,
+            [
+                ("Ask the nurse", on("2026-10-30")),
+                ("Book a room", on("2026-10-30")),
+                ("Write home", on("2026-11-06")),
+            ]
+        );
     }
 }
