@@ -69,11 +69,11 @@ impl Typist {
             if self.terminal.words().contains(&marked) {
                 return self;
             }
-            let before = (self.terminal.screen(), self.terminal.cursor());
+            let before = (below_header(&self.terminal), self.terminal.cursor());
             self.terminal
                 .keys(key)
                 .wait_until("another box", |terminal| {
-                    (terminal.screen(), terminal.cursor()) != before
+                    (below_header(terminal), terminal.cursor()) != before
                 });
         }
         panic!("“{line}” is not on\n{}", self.terminal.picture());
@@ -84,10 +84,12 @@ impl Typist {
     pub fn reads_on(&mut self) -> &mut Self {
         self.sees("not begun");
         while self.terminal.words().contains("Enter reads on") {
-            let before = self.terminal.screen();
+            let before = below_header(&self.terminal);
             self.terminal
                 .keys("⏎")
-                .wait_until("more of the page", |terminal| terminal.screen() != before);
+                .wait_until("more of the page", |terminal| {
+                    below_header(terminal) != before
+                });
         }
         self
     }
@@ -123,4 +125,13 @@ impl Typist {
             }
         }
     }
+}
+
+/// The screen without its header, which says by itself that what was typed is saved, or that a minute passed.
+fn below_header(terminal: &Terminal) -> String {
+    let screen = terminal.screen();
+    screen
+        .split_once('\n')
+        .map_or("", |(_, body)| body)
+        .to_owned()
 }
