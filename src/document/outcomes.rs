@@ -3,6 +3,7 @@
 use super::{
     action_plan,
     agenda::Source,
+    answers,
     block::{Block, Point, list},
 };
 use crate::domain::{
@@ -39,6 +40,19 @@ pub(super) fn page(blocks: &mut Vec<Block>, source: Source, page: SessionPage) {
     }
 }
 
+/// Adds a list under the form's name for the page, where an empty one is a gap that is seen; else under the program's.
+fn under(blocks: &mut Vec<Block>, source: Source, page: SessionPage, points: Vec<Point>) {
+    match source.name_of(page) {
+        Some(name) if points.is_empty() => {
+            blocks.push(Block::Heading(name.to_owned()));
+            blocks.push(Block::Text(answers::GAP.to_owned()));
+        }
+        Some(name) => list(blocks, name, points),
+        None if page == SessionPage::Actions => list(blocks, "Actions", points),
+        None => list(blocks, "What became of earlier actions", points),
+    }
+}
+
 /// Adds what became of earlier actions.
 fn earlier_actions(blocks: &mut Vec<Block>, source: Source) {
     let record = source.record;
@@ -65,9 +79,7 @@ fn earlier_actions(blocks: &mut Vec<Block>, source: Source) {
     });
     let told = earlier.iter().map(|update| source.update(update));
     let points = told.chain(open).collect();
-    let heading = source.name_of(SessionPage::LastTime);
-    let heading = heading.unwrap_or("What became of earlier actions");
-    list(blocks, heading, points);
+    under(blocks, source, SessionPage::LastTime, points);
 }
 
 /// Adds the actions and the decisions.
@@ -84,8 +96,7 @@ fn actions(blocks: &mut Vec<Block>, source: Source) {
     // A row of the form's own table is read there.
     let beside = beside.filter(|action| !record.has_action_row(action.id));
     let beside = beside.map(|action| source.action(action));
-    let heading = source.name_of(SessionPage::Actions).unwrap_or("Actions");
-    list(blocks, heading, beside.collect());
+    under(blocks, source, SessionPage::Actions, beside.collect());
     let decisions = record.decisions.iter();
     let decisions = decisions.filter(|decision| !record.has_decision_row(decision.id));
     let decisions = decisions.map(|decision| source.decision(decision));

@@ -371,7 +371,9 @@ fn failsworths_agenda_names_the_program_s_pages_so_that_nothing_is_asked_twice()
     ended(&mut stage);
     stage.keys("<esc>3").size(80, 60);
     stage.sees("Agreed actions").misses("not reached");
-    stage.sees("Date of next meeting —");
+    stage.sees("Review of actions ----------------- —");
+    // The date is an item of the form, and stands before its signatures.
+    stage.sees("Date of next meeting — Signed:");
     stage.size(80, 24).keys("<esc>0").pass(14 * DAY).restart();
     stage
         .keys("robin⏎⏎⏎")
