@@ -134,6 +134,23 @@ fn an_action_that_is_closed_is_about_the_child_that_its_words_name() {
     assert_eq!(file.case_name(about, &draft.record), "AB");
 }
 
+/// A newcomer's action was begun at the caseload, and the record said that it was from where it was gone on with.
+#[test]
+fn an_action_that_was_left_is_from_where_it_was_begun() {
+    let mut stage = room::second();
+    stage
+        .to(stop::CASELOAD)
+        .keys("<esc>4<ctrl-a>Ring the hub<esc>");
+    stage
+        .to(stop::WORKLOAD)
+        .keys("<esc>4")
+        .sees("What: Ring the hub");
+    stage.sees("From: Caseload").keys("⏎robin⏎fri⏎");
+    let asked_at = stage.draft().record.actions[0].asked_at.clone().unwrap();
+    let item = stage.draft().record.item_at(&asked_at).unwrap();
+    assert_eq!(item.title, "Caseload");
+}
+
 /// Words on a personal matter are there again only there, and others of the kind do not take their place.
 #[test]
 fn words_left_on_a_personal_matter_stay_beside_others_of_the_kind() {

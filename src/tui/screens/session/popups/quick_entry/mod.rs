@@ -99,13 +99,15 @@ pub fn open(
     case: Option<CaseId>,
     cx: &mut Context,
 ) -> Option<Box<dyn Screen>> {
-    let at = at.filter(FieldPath::is_asked);
+    let mut at = at.filter(FieldPath::is_asked);
     let (words, opened) = if !becomes.is_new() {
         let Live { draft, file, .. } = cx.session()?;
         (draft.words_of_entry(becomes, file)?, Opened::AsItIs)
     } else if let Some((number, left)) = left(becomes, at.as_ref(), cx) {
         cx.reopen_entry(number);
-        (left, Opened::AsItIs)
+        // It is from where it was begun, wherever it is gone on with.
+        at = left.asked_at;
+        (left.words, Opened::AsItIs)
     } else {
         let line = line.filter(|_| !is_personal(at.as_ref(), cx));
         let about = case.map_or_else(String::new, |case| cx.case_name(case));
@@ -131,18 +133,18 @@ enum Opened {
     AsItIs,
 }
 
-/// The words that a person left in a new entry of the kind, with its number. Those of an item for personal matters are
-/// there again only there.
+/// The new entry of the kind that a person left words in, with its number. One of an item for personal matters is there
+/// again only there.
 fn left(
     becomes: QuickEntryKind,
     at: Option<&FieldPath>,
     cx: &Context,
-) -> Option<(usize, Vec<String>)> {
+) -> Option<(usize, QuickEntry)> {
     let is_here =
         |left: &QuickEntry| is_personal(at, cx) || !is_personal(left.asked_at.as_ref(), cx);
     let mut left = cx.live()?.entries_not_kept();
     let (number, left) = left.find(|(_, left)| left.becomes == becomes && is_here(left))?;
-    Some((number, left.words.clone()))
+    Some((number, left.clone()))
 }
 
 /// Opens the entry that was open when the session was left, with its cursor where it was; none where none was.
