@@ -268,9 +268,8 @@ fn below(source: Source, history: &RecordHistory, revision: &Revision) -> Vec<(S
     let named = source.name_of(SessionPage::NextDate);
     if !has_next && (next.is_some() || named.is_some()) {
         // An item of the form stands before its signatures.
-        let at = named.map_or(pairs.len(), |_| 0);
-        let label = named.unwrap_or("Next session:").to_owned();
-        pairs.insert(at, (label, or_gap(next.unwrap_or_default())));
+        let (at, label) = named.map_or((pairs.len(), "Next session:"), |named| (0, named));
+        pairs.insert(at, (label.to_owned(), or_gap(next.unwrap_or_default())));
     }
     pairs
 }
